@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Dependencies point downward only: Contract <- Policy <- Casework <- Pipeline <- dripline.
+// Kafka and Postgres are thin wrappers that know no domain words.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "dripline",
+  products: [.executable(name: "dripline", targets: ["dripline"])],
+  targets: [
+    system("CLibrdkafka", "rdkafka", "librdkafka-dev"),
+    system("CLibpq", "libpq", "libpq-dev"),
+    system("CYaml", "yaml-0.1", "libyaml-dev"),
+    system("CZstd", "libzstd", "libzstd-dev"),
+    system("COpenSSL", "libcrypto", "libssl-dev"),
+    system("CXXHash", "libxxhash", "libxxhash-dev"),
+
+    module("Contract", ["CXXHash", "COpenSSL", "CYaml"]),
+    module("Policy", ["Contract", "CYaml", "COpenSSL"]),
+    module("Casework", ["Contract", "Policy"]),
+    module("Synthesis", ["Contract"]),
+    module("Kafka", ["CLibrdkafka"]),
+    module("Postgres", ["CLibpq"]),
+    module(
+      "Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "CZstd", "COpenSSL", "CXXHash"]),
+    .executableTarget(
+      name: "dripline",
+      dependencies: ["Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Pipeline"],
+      swiftSettings: strict),
+
+    tests("ContractTests", ["Contract"]),
+    tests("PolicyTests", ["Policy"]),
+    tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
+    tests("SynthesisTests", ["Synthesis", "Contract"]),
+    tests("KafkaTests", ["Kafka"]),
+    tests("PostgresTests", ["Postgres"]),
+    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Kafka", "Postgres"]),
+    tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
+  ]
+)

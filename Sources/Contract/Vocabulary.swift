@@ -1,0 +1,101 @@
+// The closed word lists of the contract. The raw value of a `Word` is its byte in stored state and
+// never changes; its `text` is the word in JSON.
+
+/// A word of a closed list, written in JSON as `text`.
+public protocol Word: RawRepresentable, CaseIterable, Sendable, Hashable where RawValue == UInt8 {
+  var text: String { get }
+}
+
+extension Word {
+  public var text: String { String(describing: self) }
+}
+
+public enum Programme: UInt8, Word {
+  case registration = 1
+}
+
+/// Who acts.
+public enum Level: UInt8, Word {
+  case village = 1
+  case township, county
+}
+
+/// How a case arose.
+public enum Origin: UInt8, Word {
+  case applied = 1
+  case nominated, discovered
+}
+
+/// The nine county departments of the comparison.
+public enum Department: UInt8, Word {
+  case publicSecurity = 0
+  case housing, finance, humanResources, trafficPolice, industryCommerce, disabledFederation
+  case civilAffairs, construction
+}
+
+/// What a department's archive, or the household card itself, can show against a household
+///
+public enum Finding: UInt8, Word {
+  case ownsHousing = 0
+  case ownsCar, publicPay, individualBusiness, duplicateIdentity, disabilityNotGenuine
+}
+
+/// The three meetings, in the order in which they must be held.
+public enum MeetingKind: UInt8, Word {
+  case assembly = 1
+  case representatives, committees
+}
+
+/// The capacity in which a person signs or is present.
+public enum Role: UInt8, Word {
+  case villageHead = 1  // 村主任
+  case villageSecretary  // 村支书
+  case firstSecretary  // 驻村第一书记
+  case townshipCadre  // 乡包村干部
+  case fourPostCadre  // 乡四职干部
+  case townshipHead  // 乡长
+  case townshipSecretary
+  case povertyOffice  // 乡扶贫办
+  case countyHead  // 县长
+  case countyPovertyOffice  // 县扶贫移民局
+  case boardKeeper  // posts notices
+  case projectLeader
+  case leaderInCharge
+  case financeStaff
+}
+
+public enum Settlement: UInt8, Word {
+  case rejected = 1
+  case withdrawn, upheld
+}
+
+/// Why a review did not pass: ended for good, or sent back to be put right.
+public enum RejectionOutcome: UInt8, Word {
+  case refused = 1
+  case returned
+}
+
+public enum PaymentOutcome: UInt8, Word {
+  case paid = 1
+  case returned
+}
+
+public enum ReturnReason: UInt8, Word {
+  case accountClosed = 1
+  case nameMismatch, deceased, other
+}
+
+public enum HouseholdChangeKind: UInt8, Word {
+  case memberAdded = 1
+  case memberRemoved, memberDied, incomeChanged, assetAcquired
+}
+
+/// What a timer was set for.
+public enum TimerKind: UInt8, Word {
+  case stepOverdue = 1
+  case parkedExpired
+}
+
+extension Level {
+  public static let count = 3
+}
