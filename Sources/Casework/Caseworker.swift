@@ -1,0 +1,72 @@
+import Contract
+import Policy
+
+/// The pure decision function: `(case, fact, pack, shared state) -> (case', rulings, emissions)`.
+///
+/// No I/O and no clock: the only time is the fact's own. The same facts in the same order give the
+/// same bytes, which is what the audit checks.
+public struct Caseworker: Sendable {
+  /// Early facts that one case can hold.
+  public static let parkedMax = 24
+
+  public let pack: Pack
+  let packKey: UInt64
+
+  public init(pack: Pack) {
+    self.pack = pack
+    packKey = Caseworker.key(ofPackHash: pack.hash)
+  }
+
+  /// The first 16 hex digits of a pack's hash, as kept in cases and written in events.
+  public static func key(ofPackHash hash: String) -> UInt64 {
+    UInt64(hash.prefix(16), radix: 16) ?? 0
+  }
+
+  /// Applies one fact to one case, then every parked fact whose turn has come.
+  public func decide(
+    _ fact: Fact, at position: Position, case state: inout Case, commons: inout Commons,
+    into out: inout Proceedings
+  ) {
+    switch state.taken.repetition(of: fact) {
+    case .same:
+      out.rule(.repeated, on: fact, position, since: out.note(Reason(.seenBefore)))
+      return
+    case .forged:
+      out.forged = true
+      out.rule(.dead, on: fact, position, since: out.note(Reason(.otherBytes)))
+      return
+    case .new: break
+    }
+    out.changed = true
+    state.version += 1
+    state.taken.append(Taken(fact, at: position))
+    var turn = Turn(worker: self, fact: fact, position: position)
+    turn.judge(&state, &commons, &out)
+    takeParked(&state, &commons, &out)
+  }
+
+  /// A case may have become ready for facts that came early.
+  private func takeParked(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+    while state.stage != .unknown, !state.parked.isEmpty {
+      var ready: Int?
+      for index in state.parked.indices {
+        let turn = Turn(worker: self, fact: state.parked[index].fact, position: state.parked[index].position)
+        guard turn.timing(state) != .early else { continue }
+        if let best = ready, state.parked[best].fact.at <= state.parked[index].fact.at { continue }
+        ready = index
+      }
+      guard let index = ready else { return }
+      let parked = state.parked.remove(at: index)
+      var turn = Turn(worker: self, fact: parked.fact, position: parked.position)
+      turn.judge(&state, &commons, &out)
+    }
+  }
+}
+
+extension Proceedings {
+  /// Adds a reason and answers where the reasons of this ruling start.
+  mutating func note(_ reason: Reason) -> Int {
+    reasons.append(reason)
+    return reasons.count - 1
+  }
+}

@@ -1,0 +1,125 @@
+/// Appends values to a byte buffer: integers as varints, signed ones zigzagged.
+public struct ByteWriter {
+  public var bytes: [UInt8]
+
+  public init(capacity: Int = 0) {
+    bytes = []
+    bytes.reserveCapacity(capacity)
+  }
+
+  public mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
+  public mutating func byte(_ value: UInt8) { bytes.append(value) }
+
+  public mutating func unsigned(_ value: UInt64) {
+    var rest = value
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  public mutating func unsigned(_ value: Int) { unsigned(UInt64(value)) }
+
+  public mutating func signed(_ value: Int64) {
+    unsigned(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+  }
+
+  /// Eight bytes, little endian: for hashes, which varints would lengthen.
+  public mutating func fixed(_ value: UInt64) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  public mutating func fixed(_ value: UInt32) {
+    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  public mutating func text(_ value: String) {
+    var value = value
+    value.withUTF8 {
+      unsigned($0.count)
+      bytes.append(contentsOf: $0)
+    }
+  }
+
+  public mutating func blob(_ value: UnsafeRawBufferPointer) {
+    unsigned(value.count)
+    bytes.append(contentsOf: value)
+  }
+}
+
+/// Stored bytes that do not have the form that was written.
+public struct CodecError: Error, CustomStringConvertible {
+  public let description: String
+  public init(_ description: String) { self.description = description }
+}
+
+/// Reads what `ByteWriter` wrote; every read is bounds-checked.
+public struct ByteReader {
+  private let base: UnsafeRawBufferPointer
+  public private(set) var cursor = 0
+
+  public init(_ bytes: UnsafeRawBufferPointer) { base = bytes }
+
+  public var isAtEnd: Bool { cursor == base.count }
+
+  public mutating func byte() throws(CodecError) -> UInt8 {
+    guard cursor < base.count else { throw CodecError("stored bytes end early") }
+    defer { cursor += 1 }
+    return base[cursor]
+  }
+
+  public mutating func unsigned() throws(CodecError) -> UInt64 {
+    var value: UInt64 = 0
+    var shift: UInt64 = 0
+    while true {
+      let byte = try self.byte()
+      value |= UInt64(byte & 0x7f) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+      guard shift < 64 else { throw CodecError("a stored number is too long") }
+    }
+  }
+
+  /// A number of elements or bytes; never more than the bytes that are left.
+  public mutating func count() throws(CodecError) -> Int {
+    let value = try unsigned()
+    guard value <= UInt64(base.count - cursor) else { throw CodecError("a stored count is too large") }
+    return Int(value)
+  }
+
+  public mutating func signed() throws(CodecError) -> Int64 {
+    let raw = try unsigned()
+    return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
+  }
+
+  public mutating func fixed64() throws(CodecError) -> UInt64 {
+    UInt64(littleEndian: (try blob(of: 8)).loadUnaligned(as: UInt64.self))
+  }
+
+  public mutating func fixed32() throws(CodecError) -> UInt32 {
+    UInt32(littleEndian: (try blob(of: 4)).loadUnaligned(as: UInt32.self))
+  }
+
+  public mutating func text() throws(CodecError) -> String {
+    String(decoding: try blob(), as: UTF8.self)
+  }
+
+  public mutating func blob() throws(CodecError) -> UnsafeRawBufferPointer {
+    try blob(of: try count())
+  }
+
+  public mutating func blob(of count: Int) throws(CodecError) -> UnsafeRawBufferPointer {
+    guard count <= base.count - cursor else { throw CodecError("stored bytes end early") }
+    defer { cursor += count }
+    return UnsafeRawBufferPointer(rebasing: base[cursor..<cursor + count])
+  }
+
+  public mutating func word<W: RawRepresentable>(_: W.Type = W.self) throws(CodecError) -> W
+  where W.RawValue == UInt8 {
+    let raw = try byte()
+    guard let word = W(rawValue: raw) else { throw CodecError("no \(W.self) has the number \(raw)") }
+    return word
+  }
+}

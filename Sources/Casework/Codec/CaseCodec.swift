@@ -1,0 +1,216 @@
+import Contract
+
+// A case as stored bytes. The first byte is the format's version: a newer worker reads every older
+// form, and an older worker refuses a newer one instead of misreading it.
+
+extension Case {
+  static let format: UInt8 = 1
+
+  private struct Flags {
+    static let registered: UInt8 = 1
+    static let holdsPlace: UInt8 = 2
+    static let overdue: UInt8 = 4
+    static let helper: UInt8 = 8
+    static let allowance: UInt8 = 16
+    static let stopped: UInt8 = 32
+  }
+
+  public func encode(to out: inout ByteWriter) {
+    out.byte(Case.format)
+    out.byte(stage.rawValue)
+    out.byte(outcome?.rawValue ?? 0)
+    out.byte(programme.rawValue)
+    var flags: UInt8 = 0
+    if registered { flags |= Flags.registered }
+    if holdsPlace { flags |= Flags.holdsPlace }
+    if overdue { flags |= Flags.overdue }
+    if helper != nil { flags |= Flags.helper }
+    if let allowance { flags |= Flags.allowance | (allowance.stopped ? Flags.stopped : 0) }
+    out.byte(flags)
+    out.unsigned(village)
+    out.fixed(pack)
+    out.signed(appliedAt.milliseconds)
+    out.byte(step)
+    out.unsigned(Int(round))
+    out.signed(stepSince.milliseconds)
+    out.unsigned(members.count)
+    for person in members { out.person(person) }
+    out.signed(incomeFen)
+    out.fixed(accountLast4)
+    out.digests(relatives)
+    if let helper { out.fixed(helper) }
+    out.unsigned(UInt64(reported))
+    out.digests(openObjections)
+    out.unsigned(acted.count)
+    for actor in acted {
+      out.fixed(actor.staff)
+      out.byte(actor.level.rawValue)
+    }
+    if let allowance {
+      out.signed(allowance.monthlyFen)
+      out.byte(allowance.months)
+      out.byte(allowance.month)
+      out.byte(allowance.attempt)
+      out.signed(Int64(allowance.grantedOn.number))
+      out.byte(allowance.persons)
+      out.signed(allowance.paidFen)
+    }
+    out.unsigned(parked.count)
+    for entry in parked {
+      entry.fact.encode(to: &out)
+      out.position(entry.position)
+      out.signed(Int64(entry.deadline.number))
+    }
+    out.taken(taken)
+  }
+
+  public init(id: String, version: UInt32, bytes: UnsafeRawBufferPointer) throws(CodecError) {
+    self.init(id: id)
+    self.version = version
+    var from = ByteReader(bytes)
+    let format = try from.byte()
+    guard format == Case.format else {
+      throw CodecError("case form \(format) is newer than this worker, which reads \(Case.format)")
+    }
+    stage = try from.word()
+    let outcome = try from.byte()
+    self.outcome = outcome == 0 ? nil : Outcome(rawValue: outcome)
+    programme = try from.word()
+    let flags = try from.byte()
+    registered = flags & Flags.registered != 0
+    holdsPlace = flags & Flags.holdsPlace != 0
+    overdue = flags & Flags.overdue != 0
+    village = try from.unsigned()
+    pack = try from.fixed64()
+    appliedAt = Instant(milliseconds: try from.signed())
+    step = try from.byte()
+    round = UInt16(truncatingIfNeeded: try from.unsigned())
+    stepSince = Instant(milliseconds: try from.signed())
+    let memberCount = try from.count()
+    members.reserveCapacity(memberCount)
+    for _ in 0..<memberCount { members.append(try from.person()) }
+    incomeFen = try from.signed()
+    accountLast4 = try from.fixed32()
+    relatives = try from.digests()
+    if flags & Flags.helper != 0 { helper = try from.fixed64() }
+    reported = UInt16(truncatingIfNeeded: try from.unsigned())
+    openObjections = try from.digests()
+    for _ in 0..<(try from.count()) {
+      acted.append(Actor(staff: try from.fixed64(), level: try from.word()))
+    }
+    if flags & Flags.allowance != 0 {
+      allowance = Allowance(
+        monthlyFen: try from.signed(), months: try from.byte(), month: try from.byte(),
+        attempt: try from.byte(), grantedOn: Day(number: Int32(truncatingIfNeeded: try from.signed())),
+        persons: try from.byte(), paidFen: try from.signed(), stopped: flags & Flags.stopped != 0)
+    }
+    for _ in 0..<(try from.count()) {
+      parked.append(
+        Parked(
+          fact: try Fact(from: &from), position: try from.position(),
+          deadline: Day(number: Int32(truncatingIfNeeded: try from.signed()))))
+    }
+    taken = try from.taken()
+  }
+}
+
+extension Village {
+  public func encode(to out: inout ByteWriter) {
+    out.byte(Case.format)
+    out.signed(places.map(Int64.init) ?? -1)
+    out.signed(Int64(used))
+    out.unsigned(waiting.count)
+    for entry in waiting {
+      out.text(entry.caseId)
+      out.signed(entry.since.milliseconds)
+    }
+    out.taken(taken)
+  }
+
+  public init(code: UInt64, version: UInt32, bytes: UnsafeRawBufferPointer) throws(CodecError) {
+    self.init(code: code)
+    self.version = version
+    var from = ByteReader(bytes)
+    guard try from.byte() == Case.format else { throw CodecError("the village row has a newer form") }
+    let places = try from.signed()
+    self.places = places < 0 ? nil : Int32(truncatingIfNeeded: places)
+    used = Int32(truncatingIfNeeded: try from.signed())
+    for _ in 0..<(try from.count()) {
+      waiting.append(
+        Waiting(caseId: try from.text(), since: Instant(milliseconds: try from.signed())))
+    }
+    taken = try from.taken()
+  }
+}
+
+extension Fund {
+  public func encode(to out: inout ByteWriter) {
+    out.byte(Case.format)
+    out.signed(allocatedFen)
+    out.taken(taken)
+  }
+
+  public init(name: String, version: UInt32, bytes: UnsafeRawBufferPointer) throws(CodecError) {
+    self.init(name: name)
+    self.version = version
+    var from = ByteReader(bytes)
+    guard try from.byte() == Case.format else { throw CodecError("the fund row has a newer form") }
+    allocatedFen = try from.signed()
+    taken = try from.taken()
+  }
+}
+
+extension ByteWriter {
+  mutating func person(_ key: PersonKey) {
+    fixed(key.high)
+    fixed(key.low)
+  }
+
+  mutating func digests(_ digests: [Digest]) {
+    unsigned(digests.count)
+    for digest in digests { fixed(digest) }
+  }
+
+  mutating func position(_ position: Position) {
+    unsigned(UInt64(position.lane))
+    signed(position.offset)
+  }
+
+  mutating func taken(_ entries: [Taken]) {
+    unsigned(entries.count)
+    for entry in entries {
+      fixed(entry.identity)
+      fixed(entry.content)
+      position(entry.position)
+    }
+  }
+}
+
+extension ByteReader {
+  mutating func person() throws(CodecError) -> PersonKey {
+    PersonKey(high: try fixed64(), low: try fixed64())
+  }
+
+  mutating func digests() throws(CodecError) -> [Digest] {
+    let count = try count()
+    var digests: [Digest] = []
+    digests.reserveCapacity(count)
+    for _ in 0..<count { digests.append(try fixed64()) }
+    return digests
+  }
+
+  mutating func position() throws(CodecError) -> Position {
+    Position(lane: UInt32(truncatingIfNeeded: try unsigned()), offset: try signed())
+  }
+
+  mutating func taken() throws(CodecError) -> [Taken] {
+    let count = try count()
+    var entries: [Taken] = []
+    entries.reserveCapacity(count + 1)
+    for _ in 0..<count {
+      entries.append(
+        Taken(identity: try fixed64(), content: try fixed32(), position: try position()))
+    }
+    return entries
+  }
+}

@@ -1,0 +1,82 @@
+import Contract
+import Policy
+
+/// What one fact led to. Reused from fact to fact so that deciding allocates nothing.
+public struct Proceedings {
+  /// What was concluded from the fact, or from a parked one whose turn it brought.
+  public struct Ruling: Sendable, Equatable {
+    public var identity: Digest
+    public var position: Position
+    public var verdict: Verdict
+    /// Index of the step in the chain at which the fact was judged; 255: none.
+    public var step: UInt8
+    public var reasons: Range<Int>
+  }
+
+  public struct Emission: Sendable, Equatable {
+    public var topic: TopicID
+    public var subject: String
+    public var bytes: Range<Int>
+  }
+
+  public struct Deadline: Sendable, Equatable {
+    public var kind: TimerKind
+    public var step: UInt8
+    public var round: UInt16
+    public var due: Day
+  }
+
+  public var rulings: [Ruling] = []
+  public var reasons: [Reason] = []
+  public var emissions: [Emission] = []
+  public var deadlines: [Deadline] = []
+  /// Parked facts of an unknown case that are given up: they become dead letters.
+  public var expired: [Position] = []
+  /// The fact came before with other bytes: a dead letter and an alert.
+  public var forged = false
+  /// The case or village was changed and has to be written.
+  public var changed = false
+  /// Versions of shared state that was used: the village's after the change, and each claim's generation.
+  public var villageVersion: UInt32 = 0
+  public var claimGenerations: [UInt32] = []
+  /// The JSON of all emissions.
+  public var json = JSONWriter()
+
+  public init() {}
+
+  public mutating func clear() {
+    rulings.removeAll(keepingCapacity: true)
+    reasons.removeAll(keepingCapacity: true)
+    emissions.removeAll(keepingCapacity: true)
+    deadlines.removeAll(keepingCapacity: true)
+    expired.removeAll(keepingCapacity: true)
+    claimGenerations.removeAll(keepingCapacity: true)
+    forged = false
+    changed = false
+    villageVersion = 0
+    json.clear()
+  }
+
+  public func reasons(of ruling: Ruling) -> ArraySlice<Reason> { reasons[ruling.reasons] }
+
+  public func text(of emission: Emission) -> String {
+    String(decoding: json.bytes[emission.bytes], as: UTF8.self)
+  }
+
+  mutating func rule(
+    _ verdict: Verdict, on fact: Fact, _ position: Position, step: UInt8 = 255, since start: Int
+  ) {
+    rulings.append(
+      Ruling(
+        identity: fact.identity, position: position, verdict: verdict, step: step,
+        reasons: start..<reasons.count))
+  }
+
+  mutating func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
+    let start = json.bytes.count
+    json.beginObject()
+    body(&json)
+    json.endObject()
+    emissions.append(Emission(topic: topic, subject: subject, bytes: start..<json.bytes.count))
+  }
+}

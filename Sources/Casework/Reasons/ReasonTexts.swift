@@ -1,0 +1,354 @@
+import Contract
+
+/// A reason's name, clause and wording. `{0}` is a value as it is; `{0:yuan}` a sum in fen shown in
+/// yuan; `{0:role}`, `{0:level}`, `{0:meeting}`, `{0:department}`, `{0:place}`, `{0:return}` a word.
+public struct ReasonEntry: Sendable {
+  public let name: String
+  /// The clause where the pack names none of its own.
+  public let clause: String
+  public let en: String
+  public let zh: String
+  /// What would have to change; empty where nothing would.
+  public let remedyEn: String
+  public let remedyZh: String
+}
+
+extension ReasonCode {
+  /// The stable name in JSON: `meeting.attendanceLow`.
+  public var text: String { entry.name }
+
+  public init?(text: String) {
+    guard let found = ReasonCode.allCases.first(where: { $0.entry.name == text }) else { return nil }
+    self = found
+  }
+
+  public var entry: ReasonEntry { ReasonCode.table[Int(rawValue)]! }
+
+  private static let table: [ReasonEntry?] = {
+    var table = [ReasonEntry?](repeating: nil, count: 256)
+    for code in ReasonCode.allCases { table[Int(code.rawValue)] = code.written }
+    return table
+  }()
+
+  private var written: ReasonEntry {
+    func entry(
+      _ name: String, _ clause: String, _ en: String, _ zh: String, _ remedyEn: String = "",
+      _ remedyZh: String = ""
+    ) -> ReasonEntry {
+      ReasonEntry(
+        name: name, clause: clause, en: en, zh: zh, remedyEn: remedyEn, remedyZh: remedyZh)
+    }
+    switch self {
+    case .intakeAccepted:
+      return entry(
+        "intake.accepted", "R-141",
+        "application accepted for verification: income per person {0:yuan} yuan a year is below {1:yuan} yuan, {2} members",
+        "受理申请：人均年纯收入{0:yuan}元，低于{1:yuan}元，家庭{2}人")
+    case .incomeAboveLine:
+      return entry(
+        "income.aboveLine", "R-318",
+        "income per person {0:yuan} yuan a year is not below the line of {1:yuan} yuan",
+        "人均年纯收入{0:yuan}元，不低于{1:yuan}元的标准",
+        "the household may apply again when its yearly income per person is below the line",
+        "人均年纯收入低于标准后可重新申请")
+    case .contactMissing:
+      return entry(
+        "contact.missing", "R-142",
+        "the whole family is away and {0} of {1} contact attempts are on record",
+        "全家外出，联系记录{0}次，要求{1}次",
+        "contact the family, record the attempt and submit the application again",
+        "主动联系该户并作记录后重新提交")
+    case .personClaimed:
+      return entry(
+        "person.claimed", "R-291",
+        "member no. {0} is already in a live case of this programme",
+        "第{0}位家庭成员已在本项目的在办个案中（身份证重复）",
+        "close or withdraw the other case, or correct the resident ID, then apply again",
+        "先了结或撤回另一个案，或更正身份证号码后再申请")
+    case .alreadyApplied:
+      return entry(
+        "case.alreadyApplied", "R-141", "this case already has an application",
+        "本个案已有申请", "use a new case id for a new application", "新的申请请使用新的个案编号")
+    case .resubmitted:
+      return entry(
+        "intake.resubmitted", "R-141", "application submitted again after it was returned",
+        "退回后重新提交申请")
+    case .exclusionHousing:
+      return entry(
+        "exclusion.housing", "R-287",
+        "the household owns commercial, policy or self-built town housing ({0:source})",
+        "该户有商品房、政策性住房或城镇自建房（{0:source}）",
+        "if the record is wrong, have it corrected at the department and apply again",
+        "如记录有误，请到该部门更正后重新申请")
+    case .exclusionCar:
+      return entry(
+        "exclusion.car", "R-288", "the household owns a car ({0:source})",
+        "该户有汽车（{0:source}）",
+        "if the record is wrong, have it corrected at the department and apply again",
+        "如记录有误，请到该部门更正后重新申请")
+    case .exclusionPublicPay:
+      return entry(
+        "exclusion.publicPay", "R-289", "a member is paid from public finance ({0:source})",
+        "该户有财政供养人员（{0:source}）",
+        "if the record is wrong, have it corrected at the department and apply again",
+        "如记录有误，请到该部门更正后重新申请")
+    case .exclusionBusiness:
+      return entry(
+        "exclusion.business", "R-290", "the household runs an individual business ({0:source})",
+        "该户有个体工商经营户（{0:source}）",
+        "if the record is wrong, have it corrected at the department and apply again",
+        "如记录有误，请到该部门更正后重新申请")
+    case .exclusionIdentity:
+      return entry(
+        "exclusion.identity", "R-291", "a member's identity number is a duplicate ({0:source})",
+        "该户有身份证重复（{0:source}）",
+        "have the identity number corrected by public security and apply again",
+        "请到公安部门更正身份证号码后重新申请")
+    case .exclusionDisability:
+      return entry(
+        "exclusion.disability", "R-292", "a disability certificate is not genuine ({0:source})",
+        "残疾证不真实（{0:source}）",
+        "obtain a certificate from the disabled persons' federation and apply again",
+        "请向残联办理残疾证后重新申请")
+    case .comparisonClean:
+      return entry(
+        "comparison.clean", "R-294", "all {0} departments report nothing against the household",
+        "{0}个部门比对均无异常")
+    case .comparisonPartial:
+      return entry(
+        "comparison.partial", "R-294", "{0} of {1} departments have reported, none with a finding",
+        "{1}个部门中{0}个已反馈，均无异常")
+    case .meetingMissing:
+      return entry(
+        "meeting.missing", "R-303", "no minutes of the {0:meeting}", "缺少{0:meeting}记录",
+        "hold the meeting and send its minutes", "召开该会议并报送记录")
+    case .meetingOrder:
+      return entry(
+        "meeting.order", "R-144", "the {0:meeting} was held before the meeting that must precede it",
+        "{0:meeting}早于应先召开的会议", "hold the meetings in their order", "按顺序召开会议")
+    case .attendanceLow:
+      return entry(
+        "meeting.attendanceLow", "R-298",
+        "{0} of {1} villagers at home were present; at least {2}% are needed",
+        "在家应参会{1}人，到会{0}人，要求不低于{2}%",
+        "hold the assembly again with enough villagers present", "达到参会人数后重新召开村民大会")
+    case .attendanceMet:
+      return entry(
+        "meeting.attendanceMet", "R-298",
+        "{0} of {1} villagers at home were present; at least {2}% are needed",
+        "在家应参会{1}人，到会{0}人，要求不低于{2}%")
+    case .voteFailed:
+      return entry(
+        "meeting.voteFailed", "R-299",
+        "{0} of {1} present voted yes in the {2:meeting}; more than half are needed",
+        "{2:meeting}到会{1}人，同意{0}人，未过半数",
+        "discuss the case again and vote", "重新评议并表决")
+    case .votePassed:
+      return entry(
+        "meeting.votePassed", "R-299", "{0} of {1} present voted yes in the {2:meeting}",
+        "{2:meeting}到会{1}人，同意{0}人，已过半数")
+    case .separateVoteFailed:
+      return entry(
+        "meeting.separateVoteFailed", "R-300",
+        "the separate vote on an objection ended {0} yes, {1} no", "异议单独表决：同意{0}人，反对{1}人",
+        "settle the objection and vote on it again", "处理异议后重新单独表决")
+    case .absentOpinionsMissing:
+      return entry(
+        "meeting.absentOpinionsMissing", "R-301",
+        "{0} of {1} absent villagers' opinions are recorded", "未到会{1}人，已征求意见{0}人",
+        "ask every absent villager and record the opinion", "逐一征求未到会群众意见并作记录")
+    case .gatekeeperMissing:
+      return entry(
+        "meeting.gatekeeperMissing", "R-148", "the {0:role} was not present at the {1:meeting}",
+        "{1:meeting}缺少{0:role}把关", "hold the meeting again with the gatekeeper present",
+        "请把关人员到场后重新召开")
+    case .resolutionUnsigned:
+      return entry(
+        "meeting.resolutionUnsigned", "R-302",
+        "{0} signatures and seals under the resolution for {1} votes cast",
+        "表决{1}人，决议签字盖章{0}人", "have every villager who voted sign and seal the resolution",
+        "请在场表决群众全部签字盖章")
+    case .opinionMissing:
+      return entry(
+        "meeting.opinionMissing", "R-304", "no signed opinion of the {0:role} in the record book",
+        "会议记录本缺少{0:role}签署意见", "have the opinion signed in the record book", "请在会议记录本上签署意见")
+    case .signerMissing:
+      return entry(
+        "signer.missing", "R-007", "no signature of the {0:role}", "缺少{0:role}签字",
+        "have the {0:role} sign and send the review again", "请{0:role}签字后重新报送")
+    case .signerRole:
+      return entry(
+        "signer.role", "R-007", "the {0:role} has no part in this step", "{0:role}无权签署本环节",
+        "send the review with the signatures of the roles named for the step",
+        "请由本环节规定的人员签字后重新报送")
+    case .signerTwoLevels:
+      return entry(
+        "signer.twoLevels", "R-353",
+        "the same person signed for the {0:level} and for the {1:level}",
+        "同一人不得同时代表{0:level}和{1:level}签字", "have another person sign for this level",
+        "请由他人代表本级签字")
+    case .signerRelated:
+      return entry(
+        "signer.related", "R-357", "the {0:role} who signed is a relative of the household",
+        "签字的{0:role}是该户近亲属", "have an unrelated person sign", "请由无亲属关系的人员签字")
+    case .officeMeetingMissing:
+      return entry(
+        "review.officeMeetingMissing", "R-035", "no record of the government office meeting",
+        "缺少政府办公会记录", "hold the office meeting and send its record", "召开办公会并报送记录")
+    case .reviewPassed:
+      return entry(
+        "review.passed", "R-007", "passed by the {0:level}, signed by {1} persons",
+        "{0:level}审核通过，{1}人签字")
+    case .levelRefused:
+      return entry(
+        "review.refused", "R-141", "refused by the {0:level}", "{0:level}审核不予通过",
+        "the household may object, or apply again when its situation has changed",
+        "该户可以提出异议，情况变化后可重新申请")
+    case .levelReturned:
+      return entry(
+        "review.returned", "R-141", "sent back by the {0:level} to be put right", "{0:level}退回补正",
+        "put right what the review names and decide again", "按退回意见补正后重新审核")
+    case .placeTaken:
+      return entry(
+        "quota.placeTaken", "R-340", "place {0} of {1} of the village", "占用本村指标第{0}个，共{1}个")
+    case .placeNone:
+      return entry(
+        "quota.full", "R-340", "all {1} places of the village are taken; no. {0} on the waiting list",
+        "本村{1}个指标已满，排队第{0}位", "wait until a place is freed or the village's number is raised",
+        "等待指标腾退或调整")
+    case .placeUnset:
+      return entry(
+        "quota.unset", "R-339", "no number of places has been set for the village; no. {0} on the waiting list",
+        "本村尚未下达指标，排队第{0}位", "wait until the township splits its number to the village",
+        "等待乡镇分解下达指标")
+    case .placeOffered:
+      return entry(
+        "quota.offered", "R-340", "a place of the village has come free for this case", "轮候到本村指标")
+    case .placeReleased:
+      return entry("quota.released", "R-340", "the place is given back to the village", "指标退回本村")
+    case .noticeShort:
+      return entry(
+        "notice.short", "R-308", "posted for {0} days; at least {1} are needed", "公示{0}天，要求不少于{1}天",
+        "post the list again for the full time", "重新公示满规定时间")
+    case .noticeMet:
+      return entry(
+        "notice.met", "R-308", "posted for {0} days, at least {1} are needed; no open objection",
+        "公示{0}天，要求不少于{1}天，无异议")
+    case .noticePlaceMissing:
+      return entry(
+        "notice.placeMissing", "R-309", "not posted at: {0:place}", "未在{0:place}公示",
+        "post the list there as well", "请在该处一并公示")
+    case .objectionsOpen:
+      return entry(
+        "notice.objectionsOpen", "R-311", "{0} objections are not settled", "{0}条异议尚未处理",
+        "settle each objection, then post again", "逐条处理异议后重新公示")
+    case .objectionUpheld:
+      return entry(
+        "notice.objectionUpheld", "R-311", "{0} objections were upheld", "{0}条异议成立",
+        "the household may apply again when the ground of the objection is gone",
+        "异议事由消除后可重新申请")
+    case .objectionRecorded:
+      return entry(
+        "objection.recorded", "R-300", "objection recorded; {0} are open", "异议已登记，未处理{0}条")
+    case .objectionLate:
+      return entry(
+        "objection.late", "R-311", "the notices of this case are over; passed on to supervision",
+        "公示已结束，转监督处理")
+    case .registered:
+      return entry("case.registered", "R-068", "registered with {0} members", "建档立卡，家庭{0}人")
+    case .granted:
+      return entry(
+        "allowance.granted", "R-412", "{0} members, {1:yuan} yuan a month for {2} months",
+        "{0}人，每月{1:yuan}元，共{2}个月")
+    case .instructed:
+      return entry(
+        "payment.instructed", "R-406", "instalment {0}, attempt {1}: {2:yuan} yuan to the household's card",
+        "第{0}期第{1}次发放{2:yuan}元（一卡通）")
+    case .settled:
+      return entry(
+        "payment.settled", "R-406", "instalment {0} of {1:yuan} yuan is in the account", "第{0}期{1:yuan}元已到账")
+    case .amountDiffers:
+      return entry(
+        "payment.amountDiffers", "R-406", "the bank reports {0:yuan} yuan, instructed were {1:yuan} yuan",
+        "银行反馈{0:yuan}元，应发{1:yuan}元", "send the answer with the amount that was instructed",
+        "请按指令金额重新反馈")
+    case .paymentReturned:
+      return entry(
+        "payment.returned", "R-406", "the bank returned instalment {0}, attempt {1}: {2:return}",
+        "银行退回第{0}期第{1}次：{2:return}", "correct the account; the payment is tried again",
+        "更正账户后重新发放")
+    case .paymentStopped:
+      return entry(
+        "payment.stopped", "R-406", "instalment {0} failed {1} times; an officer has to act",
+        "第{0}期发放失败{1}次，需人工处理", "correct the account", "更正账户")
+    case .completed:
+      return entry(
+        "case.completed", "R-406", "all {0} instalments are settled: {1:yuan} yuan", "{0}期全部到账，共{1:yuan}元")
+    case .withdrawn:
+      return entry("case.withdrawn", "R-141", "withdrawn by the household", "申请人撤回")
+    case .changeRecorded:
+      return entry(
+        "household.changed", "R-070", "change recorded: {0} members, income {1:yuan} yuan a year",
+        "家庭变动已登记：{0}人，年收入{1:yuan}元")
+    case .memberClaimed:
+      return entry(
+        "household.memberClaimed", "R-291", "the new member is already in a live case of this programme",
+        "新增成员已在本项目的在办个案中", "close the other case first", "先了结另一个案")
+    case .memberUnknown:
+      return entry(
+        "household.memberUnknown", "R-072", "no such member in the household", "家庭成员中无此人",
+        "check the resident ID", "请核对身份证号码")
+    case .helperRecorded:
+      return entry("helper.recorded", "R-042", "helper recorded", "帮扶人已登记")
+    case .notStaged:
+      return entry(
+        "milestone.notStaged", "R-391", "this programme pays no stages", "本项目无分期工程款",
+        "check the entitlement's id", "请核对编号")
+    case .quotaSet:
+      return entry(
+        "quota.set", "R-339", "{0} places for the village, {1} taken, {2} waiting", "本村指标{0}个，已用{1}个，排队{2}户")
+    case .fundAllocated:
+      return entry("fund.allocated", "R-401", "{0:yuan} yuan allocated, {1:yuan} in all", "到账{0:yuan}元，累计{1:yuan}元")
+    case .stepPassed:
+      return entry(
+        "step.passed", "R-353", "this step was decided before", "本环节已办结",
+        "quote the newest request", "请引用最新的请求编号")
+    case .requestUnknown:
+      return entry(
+        "request.unknown", "R-007", "no such request in this case", "个案中无此请求编号",
+        "quote the request id that was sent for this case", "请引用发给本个案的请求编号")
+    case .beforeCase:
+      return entry(
+        "time.beforeCase", "R-141", "dated before the case began", "早于个案开始时间", "check the time", "请核对时间")
+    case .caseClosed:
+      return entry(
+        "case.closed", "R-141", "the case is closed", "个案已办结", "apply again under a new case id",
+        "请用新的个案编号重新申请")
+    case .early:
+      return entry("fact.early", "R-117", "early: kept until its turn", "先到，留待其环节")
+    case .parkedFull:
+      return entry(
+        "fact.parkedFull", "R-117", "{0} early facts are waiting already", "已有{0}条先到信息在等待",
+        "send it again when its turn has come", "到其环节时重新报送")
+    case .parkedExpired:
+      return entry(
+        "fact.parkedExpired", "R-612", "{0} early facts have waited past their deadline", "{0}条先到信息超过等待期限",
+        "send the facts that must come before", "请补报其前序信息")
+    case .overdue:
+      return entry(
+        "step.overdue", "R-612", "no answer within {0} days", "{0}天内未办理", "deal with the request", "请尽快办理")
+    case .timerSpent:
+      return entry("timer.spent", "R-612", "the step was answered in time", "已按时办理")
+    case .seenBefore:
+      return entry("fact.repeated", "R-073", "seen before", "重复信息")
+    case .otherBytes:
+      return entry(
+        "fact.otherBytes", "R-073", "the same event id came with other content", "同一编号内容不同",
+        "give every event an id of its own", "每条信息使用独立编号")
+    case .caseUnknown:
+      return entry(
+        "case.unknown", "R-141", "no application came for this case", "未收到该个案的申请",
+        "submit the application first", "请先提交申请")
+    }
+  }
+}

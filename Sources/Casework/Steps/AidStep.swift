@@ -1,0 +1,146 @@
+import Contract
+import Policy
+
+// One monthly allowance: granted, instructed, settled or tried again.
+
+extension Turn {
+  func grant(_ state: inout Case, _ out: inout Proceedings) {
+    let parameters = pack.parameters
+    let persons = Int64(state.members.count)
+    let monthly = persons * parameters.allowance.reduce(0) { $0 + $1.monthlyFenPerPerson.on(day).value }
+    let months = UInt8(clamping: parameters.allowanceMonths.on(day).value)
+    let allowance = Allowance(
+      monthlyFen: monthly, months: months, month: 1, attempt: 1, grantedOn: day,
+      persons: UInt8(clamping: persons), paidFen: 0, stopped: false)
+    state.allowance = allowance
+    let clause = parameters.allowance.first?.monthlyFenPerPerson.on(day).clause.rule
+    out.reasons.append(Reason(.granted, clause: clause, persons, monthly, Int64(months)))
+    out.extendLastRuling()
+    out.emit(.entitlementGranted, state.id) { json in
+      head(&json, state)
+      json.field("entitlementId", state.id, .text(QuotedInstruction.benefit))
+      json.field("benefit", QuotedInstruction.benefit)
+      json.field("monthlyFen", monthly)
+      json.field("months", Int64(months))
+      json.array("shares", parameters.allowance) { json, share in
+        json.object { json in
+          json.field("fund", share.fund)
+          json.field("monthlyFen", share.monthlyFenPerPerson.on(day).value * persons)
+        }
+      }
+    }
+    instruct(state, allowance, &out)
+  }
+
+  private func instruct(_ state: Case, _ allowance: Allowance, _ out: inout Proceedings) {
+    let persons = Int64(allowance.persons)
+    let granted = allowance.grantedOn
+    out.reasons.append(
+      Reason(.instructed, Int64(allowance.month), Int64(allowance.attempt), allowance.monthlyFen))
+    out.extendLastRuling()
+    out.emit(.paymentInstructed, state.id) { json in
+      head(&json, state)
+      json.field(
+        "instructionId", state.id, .text(QuotedInstruction.benefit), .number(Int(allowance.month)),
+        .number(Int(allowance.attempt)))
+      json.field("entitlementId", state.id, .text(QuotedInstruction.benefit))
+      json.field("month", Int64(allowance.month))
+      json.field("attempt", Int64(allowance.attempt))
+      json.field("amountFen", allowance.monthlyFen)
+      json.array("shares", pack.parameters.allowance) { json, share in
+        json.object { json in
+          json.field("fund", share.fund)
+          json.field("amountFen", share.monthlyFenPerPerson.on(granted).value * persons)
+        }
+      }
+      json.field("dueOn", max(day, granted + 30 * (Int(allowance.month) - 1)))
+      let last4 = state.accountLast4
+      json.field(
+        "accountLast4",
+        String(
+          decoding: [
+            UInt8(truncatingIfNeeded: last4 >> 24), UInt8(truncatingIfNeeded: last4 >> 16),
+            UInt8(truncatingIfNeeded: last4 >> 8), UInt8(truncatingIfNeeded: last4),
+          ], as: UTF8.self))
+    }
+  }
+
+  /// The bank's answer to the instruction that is out.
+  func disbursement(
+    _ body: Disbursement, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+  ) {
+    guard var allowance = state.allowance, !allowance.stopped else {
+      return refuse(state, &out, Reason(.requestUnknown))
+    }
+    let start = out.reasons.count
+    guard body.amountFen == allowance.monthlyFen else {
+      return refuse(state, &out, Reason(.amountDiffers, body.amountFen, allowance.monthlyFen))
+    }
+    switch body.outcome {
+    case .paid:
+      allowance.paidFen += body.amountFen
+      out.reasons.append(Reason(.settled, Int64(allowance.month), body.amountFen))
+      let done = allowance.month == allowance.months
+      if done { out.reasons.append(Reason(.completed, Int64(allowance.months), allowance.paidFen)) }
+      accept(state, &out, since: start)
+      out.emit(.paymentSettled, state.id) { json in
+        head(&json, state)
+        json.field("instructionId", body.instructionId)
+        json.field("amountFen", body.amountFen)
+        json.field("on", body.on)
+      }
+      if !done {
+        allowance.month += 1
+        allowance.attempt = 1
+      }
+      state.allowance = allowance
+      state.stepSince = fact.at
+      if done { return advance(&state, &commons, &out) }
+      instruct(state, allowance, &out)
+      watch(&state, &out)
+    case .returned:
+      let attempts = pack.parameters.paymentAttempts.on(day).value
+      let retry = Int64(allowance.attempt) < attempts
+      let reason = body.reason ?? .other
+      out.reasons.append(
+        Reason(
+          .paymentReturned, Int64(allowance.month), Int64(allowance.attempt), Int64(reason.rawValue)))
+      if !retry {
+        out.reasons.append(Reason(.paymentStopped, Int64(allowance.month), Int64(allowance.attempt)))
+      }
+      out.rule(retry ? .accepted : .held, on: fact, position, step: state.step, since: start)
+      out.emit(.paymentFailed, state.id) { json in
+        head(&json, state)
+        json.field("instructionId", body.instructionId)
+        json.field("amountFen", body.amountFen)
+        json.field("reason", reason.text)
+        json.field("retry", retry)
+      }
+      if retry { allowance.attempt += 1 } else { allowance.stopped = true }
+      state.allowance = allowance
+      if retry {
+        instruct(state, allowance, &out)
+        watch(&state, &out)
+      } else {
+        flag(state, &out, "paymentStopped", since: start)
+      }
+    }
+  }
+
+  /// Every instruction has its own deadline: the round counts them.
+  private func watch(_ state: inout Case, _ out: inout Proceedings) {
+    state.round += 1
+    state.overdue = false
+    guard let days = pack.chain[Int(state.step)].overdueAfterDays else { return }
+    out.deadlines.append(
+      .init(kind: .stepOverdue, step: state.step, round: state.round, due: day + days + 1))
+  }
+}
+
+extension Proceedings {
+  /// Lets the newest ruling cover reasons that were added after it.
+  mutating func extendLastRuling() {
+    guard let last = rulings.indices.last else { return }
+    rulings[last].reasons = rulings[last].reasons.lowerBound..<reasons.count
+  }
+}

@@ -1,0 +1,61 @@
+import Contract
+import Policy
+
+extension Turn {
+  /// A notice has been taken down: long enough, everywhere it must hang, no open objection (D-03).
+  func publicity(
+    _ body: Publicity, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+  ) {
+    let step = pack.chain[Int(state.step)]
+    guard body.level == step.level else { return refuse(state, &out, Reason(.requestUnknown)) }
+    let start = out.reasons.count
+
+    var upheld: Int64 = 0
+    var open: Int64 = 0
+    for answer in body.objections {
+      switch answer.settled {
+      case .upheld: upheld += 1
+      case .rejected, .withdrawn: break
+      case nil:
+        if !state.openObjections.contains(answer.objection) { open += 1 }
+        continue
+      }
+      state.openObjections.removeAll { $0 == answer.objection }
+    }
+    open += Int64(state.openObjections.count)
+    if upheld > 0 {
+      out.reasons.append(Reason(.objectionUpheld, upheld))
+      return close(&state, .refused, &commons, &out, since: start)
+    }
+
+    let required = step.noticeDays?.on(body.from)
+    let days = Int64(body.to - body.from)
+    if let required, days < required.value {
+      out.reasons.append(Reason(.noticeShort, clause: required.clause.rule, days, required.value))
+    }
+    for place in step.places where !body.places.contains(place) {
+      out.reasons.append(Reason(.noticePlaceMissing, Int64(place.rawValue)))
+    }
+    if open > 0 { out.reasons.append(Reason(.objectionsOpen, open)) }
+    guard out.reasons.count == start else {
+      return returnStep(&state, &commons, &out, since: start)
+    }
+    out.reasons.append(
+      Reason(.noticeMet, clause: required?.clause.rule, days, required?.value ?? 0))
+    accept(state, &out, since: start)
+    advance(&state, &commons, &out)
+  }
+
+  /// Somebody objects: the running or next notice cannot end until it is settled.
+  func objection(_ body: Objection, _ state: inout Case, _ out: inout Proceedings) {
+    guard !state.registered else {
+      let start = out.note(Reason(.objectionLate))
+      out.rule(.late, on: fact, position, step: state.step, since: start)
+      return flag(state, &out, "objection", since: start)
+    }
+    if !state.openObjections.contains(body.objection) { state.openObjections.append(body.objection) }
+    let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
+    accept(state, &out, since: start)
+    flag(state, &out, "objection", since: start)
+  }
+}

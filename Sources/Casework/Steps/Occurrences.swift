@@ -1,0 +1,100 @@
+import Contract
+import Policy
+
+// What can happen to a household at any step: withdrawal, changes, a helper, a deadline.
+
+extension Turn {
+  func withdrawal(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+    close(&state, .withdrawn, &commons, &out, since: out.note(Reason(.withdrawn)))
+  }
+
+  func helper(_ body: HelperAssigned, _ state: inout Case, _ out: inout Proceedings) {
+    state.helper = body.helper
+    accept(state, &out, since: out.note(Reason(.helperRecorded)))
+  }
+
+  func householdChange(
+    _ body: HouseholdChange, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+  ) {
+    let start = out.reasons.count
+    switch body.kind {
+    case .memberAdded:
+      guard let person = body.member, !state.members.contains(person) else {
+        return refuse(state, &out, Reason(.personClaimed, Int64(state.members.count)))
+      }
+      let key = ClaimKey(programme: state.programme, person: person)
+      guard commons.holder(of: key, otherThan: state.id) == nil else {
+        return refuse(state, &out, Reason(.memberClaimed))
+      }
+      commons.claim(key, for: state.id)
+      out.claimGenerations.append(commons.claims[key]!.generation)
+      state.members.append(person)
+    case .memberRemoved, .memberDied:
+      guard let person = body.member, let index = state.members.firstIndex(of: person) else {
+        return refuse(state, &out, Reason(.memberUnknown))
+      }
+      state.members.remove(at: index)
+      if state.members.isEmpty {
+        out.reasons.append(Reason(.changeRecorded))
+        return close(&state, .withdrawn, &commons, &out, since: start)
+      }
+    case .incomeChanged: state.incomeFen = body.incomeFen ?? state.incomeFen
+    case .assetAcquired:
+      if !state.registered {
+        exclude(body.findings, source: Reason.declared, &out)
+        if out.reasons.count > start {
+          return close(&state, .refused, &commons, &out, since: start)
+        }
+      }
+    }
+    out.reasons.append(Reason(.changeRecorded, Int64(state.members.count), state.incomeFen))
+    if !state.registered, state.stage != .returned {
+      let line = pack.parameters.incomeLineFen.on(day)
+      let perPerson = state.incomeFen / Int64(state.members.count)
+      if perPerson >= line.value {
+        out.reasons.append(Reason(.incomeAboveLine, clause: line.clause.rule, perPerson, line.value))
+        return close(&state, .refused, &commons, &out, since: start)
+      }
+    }
+    accept(state, &out, since: start)
+    if state.registered { flag(state, &out, "householdChanged", since: start) }
+  }
+
+  /// A deadline has passed. The step may have been answered meanwhile.
+  func timer(_ body: TimerDue, _ state: inout Case, _ out: inout Proceedings) {
+    switch body.kind {
+    case .stepOverdue:
+      guard state.stage == .open, body.step == state.step, body.round == state.round,
+        !state.overdue
+      else {
+        return out.rule(.late, on: fact, position, step: body.step, since: out.note(Reason(.timerSpent)))
+      }
+      state.overdue = true
+      let days = Int64(pack.chain[Int(state.step)].overdueAfterDays ?? 0)
+      let start = out.note(Reason(.overdue, days))
+      accept(state, &out, since: start)
+      flag(state, &out, "overdue", since: start)
+    case .parkedExpired:
+      let due = state.parked.filter { $0.deadline <= body.due }
+      if let next = state.parked.lazy.map(\.deadline).filter({ $0 > body.due }).min() {
+        out.deadlines.append(.init(kind: .parkedExpired, step: state.step, round: state.round, due: next))
+      }
+      guard !due.isEmpty else {
+        return out.rule(.late, on: fact, position, step: body.step, since: out.note(Reason(.timerSpent)))
+      }
+      let start = out.note(
+        Reason(state.stage == .unknown ? .caseUnknown : .parkedExpired, Int64(due.count)))
+      out.rule(.accepted, on: fact, position, step: body.step, since: start)
+      if state.stage == .unknown {
+        out.expired.append(contentsOf: due.map(\.position))
+        state.parked.removeAll { $0.deadline <= body.due }
+        for parked in due {
+          out.rule(
+            .dead, on: parked.fact, parked.position, step: 255, since: out.note(Reason(.caseUnknown)))
+        }
+      } else {
+        flag(state, &out, "parked", since: start)
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import Contract
+import Policy
+
+// Moving a case along its chain.
+
+extension Turn {
+  /// The step is done: the next one begins, or the case is complete.
+  func advance(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+    let done = pack.chain[Int(state.step)]
+    if done.registers {
+      state.registered = true
+      out.reasons.append(Reason(.registered, Int64(state.members.count)))
+      // The reason belongs to the ruling that was just made.
+      out.rulings[out.rulings.count - 1].reasons = out.rulings.last!.reasons.lowerBound..<out.reasons.count
+      out.emit(.caseRegistered, state.id) { json in
+        head(&json, state)
+        json.field("members", Int64(state.members.count))
+        json.field("registeredOn", day)
+      }
+    }
+    let next = Int(state.step) + 1
+    guard next < pack.chain.count else {
+      return finish(&state, .completed, &out)
+    }
+    enter(next, round: 1, &state, &commons, &out)
+  }
+
+  /// Opens a step, or opens it again with the next round; `since` names the reasons of a return.
+  func enter(
+    _ index: Int, round: UInt16, _ state: inout Case, _ commons: inout Commons,
+    _ out: inout Proceedings, returned reasons: Range<Int>? = nil
+  ) {
+    let step = pack.chain[index]
+    state.step = UInt8(index)
+    state.round = round
+    state.stepSince = fact.at
+    state.overdue = false
+    if let days = step.overdueAfterDays {
+      out.deadlines.append(
+        .init(kind: .stepOverdue, step: state.step, round: round, due: day + days + 1))
+    }
+    switch step.kind {
+    case .comparison:
+      state.reported = 0
+      out.emit(.comparisonRequested, state.id) { json in
+        head(&json, state)
+        json.field("requestId", state.id, .text(step.name), .number(Int(round)))
+        json.array("departments", step.departments) { $0.string($1.text) }
+        json.field("round", Int64(round))
+      }
+    case .review:
+      let list = reasons.map { out.reasons[$0] }
+      out.emit(.reviewRequested, state.id) { json in
+        head(&json, state)
+        json.field("requestId", state.id, .text(step.name), .number(Int(round)))
+        json.field("level", step.level.text)
+        json.field("step", step.name)
+        json.field("round", Int64(round))
+        if let list { json.reasons(list, key: "returned", texts: false) }
+      }
+    case .notice:
+      let length = step.noticeDays?.on(day).value ?? 0
+      out.emit(.publicityStarted, state.id) { json in
+        head(&json, state)
+        json.field("noticeId", state.id, .text(step.name), .number(Int(round)))
+        json.field("level", step.level.text)
+        json.field("step", step.name)
+        json.field("round", Int64(round))
+        json.field("days", length)
+        json.array("places", step.places) { $0.string($1.text) }
+        json.field("earliestEnd", day + Int(length))
+      }
+    case .aid:
+      grant(&state, &out)
+    }
+  }
+
+  /// Sends the current step back to those who act in it: the same step, next round.
+  func returnStep(
+    _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings, since start: Int
+  ) {
+    let step = pack.chain[Int(state.step)]
+    let reasons = start..<out.reasons.count
+    out.rule(.returned, on: fact, position, step: state.step, since: start)
+    let list = out.reasons[reasons]
+    out.emit(.applicationReturned, state.id) { json in
+      head(&json, state)
+      json.field("step", step.name)
+      json.field("level", step.level.text)
+      json.field("requestId", state.id, .text(step.name), .number(Int(state.round) + 1))
+      json.reasons(list, texts: true)
+    }
+    enter(Int(state.step), round: state.round + 1, &state, &commons, &out, returned: reasons)
+  }
+
+  /// Ends the case for good before its aid is complete.
+  func close(
+    _ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: inout Proceedings,
+    since start: Int
+  ) {
+    let step = pack.chain[Int(state.step)]
+    out.rule(outcome == .refused ? .refused : .accepted, on: fact, position, step: state.step, since: start)
+    if outcome == .refused {
+      let list = out.reasons[start...]
+      out.emit(.applicationRefused, state.id) { json in
+        head(&json, state)
+        json.field("step", step.name)
+        json.reasons(list, texts: true)
+      }
+    }
+    if state.stage == .waiting || (state.holdsPlace && !state.registered) {
+      let holds = state.holdsPlace
+      release(state, holdsPlace: holds, &commons, &out)
+      state.holdsPlace = false
+    }
+    finish(&state, outcome, &out)
+  }
+
+  private func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: inout Proceedings) {
+    state.stage = .closed
+    state.outcome = outcome
+    out.emit(.caseClosed, state.id) { json in
+      head(&json, state)
+      json.field("outcome", outcome.text)
+    }
+    // Early facts of steps that will never come have no effect any more.
+    for parked in state.parked {
+      out.rule(
+        .late, on: parked.fact, parked.position, step: state.step, since: out.note(Reason(.caseClosed)))
+    }
+    state.parked.removeAll()
+  }
+
+  /// An alert for the officers of the case.
+  func flag(_ state: Case, _ out: inout Proceedings, _ kind: String, since start: Int) {
+    let name = Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : ""
+    let list = out.reasons[start...]
+    out.emit(.caseFlagged, state.id) { json in
+      head(&json, state)
+      json.field("kind", kind)
+      json.field("step", name)
+      json.reasons(list, texts: true)
+    }
+  }
+
+  /// The fields that every emission about a case begins with.
+  func head(_ json: inout JSONWriter, _ state: Case) {
+    json.field("caseId", state.id)
+    json.field("programme", state.programme.text)
+    json.field("region", region: state.village)
+    json.field("at", fact.at)
+    json.field("policy", hex: worker.packKey)
+  }
+}
+
+extension JSONWriter {
+  mutating func reasons(_ reasons: ArraySlice<Reason>, key: StaticString = "reasons", texts: Bool) {
+    array(key, reasons) { json, reason in
+      json.object { json in
+        json.field("code", reason.code.text)
+        json.field("clause", reason.clause)
+        json.array("values", [reason.values.0, reason.values.1, reason.values.2]) { $0.number($1) }
+        guard texts else { return }
+        json.object("text") { json in
+          json.field("en", reason.text(.en))
+          json.field("zh", reason.text(.zh))
+        }
+        guard let en = reason.remedy(.en), let zh = reason.remedy(.zh) else { return }
+        json.object("remedy") { json in
+          json.field("en", en)
+          json.field("zh", zh)
+        }
+      }
+    }
+  }
+}

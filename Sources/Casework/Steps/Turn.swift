@@ -1,0 +1,130 @@
+import Contract
+import Policy
+
+/// One fact before one case: whether it is its turn, and what follows.
+struct Turn {
+  enum Timing { case now, early, passed, unknown }
+
+  let worker: Caseworker
+  let fact: Fact
+  let position: Position
+
+  var pack: Pack { worker.pack }
+  var day: Day { fact.at.day }
+
+  // MARK: Whose turn is it
+
+  func timing(_ state: Case) -> Timing {
+    if state.stage == .closed { return .now }
+    switch fact.body {
+    case .application: return .now
+    case .comparison(let body): return timing(state, quoting: body.requestId, .comparison)
+    case .review(let body): return timing(state, quoting: body.requestId, .review)
+    case .publicity(let body): return timing(state, quoting: body.noticeId, .notice)
+    case .disbursement(let body): return timing(state, instruction: body.instructionId)
+    case .placeOffered:
+      return state.stage == .unknown || state.stage == .open && !state.holdsPlace ? .early : .now
+    case .timer: return .now
+    default: return state.stage == .unknown ? .early : .now
+    }
+  }
+
+  private func timing(_ state: Case, quoting id: String, _ kind: StepKind) -> Timing {
+    guard let quoted = QuotedStep(id, case: state.id, chain: pack.chain), pack.chain[quoted.step].kind == kind
+    else { return state.stage == .unknown ? .early : .unknown }
+    if state.stage == .unknown { return .early }
+    let here = (Int(state.step), Int(state.round))
+    let there = (quoted.step, quoted.round)
+    if there == here { return state.stage == .open ? .now : .early }
+    return there > here ? .early : .passed
+  }
+
+  private func timing(_ state: Case, instruction id: String) -> Timing {
+    guard let quoted = QuotedInstruction(id, case: state.id) else {
+      return state.stage == .unknown ? .early : .unknown
+    }
+    guard let allowance = state.allowance else { return .early }
+    let here = (Int(allowance.month), Int(allowance.attempt))
+    if (quoted.month, quoted.attempt) == here { return .now }
+    return (quoted.month, quoted.attempt) > here ? .early : .passed
+  }
+
+  // MARK: What follows
+
+  mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+    if case .timer(let body) = fact.body { return timer(body, &state, &out) }
+    if state.stage == .closed { return late(state, &out) }
+    switch timing(state) {
+    case .early: return park(&state, &out)
+    case .passed: return refuse(state, &out, Reason(.stepPassed))
+    case .unknown: return refuse(state, &out, Reason(.requestUnknown))
+    case .now: break
+    }
+    if case .application(let body) = fact.body { return application(body, &state, &commons, &out) }
+    guard fact.at >= state.appliedAt else { return refuse(state, &out, Reason(.beforeCase)) }
+    if state.stage == .returned, !isHouseholdsOwn { return park(&state, &out) }
+    switch fact.body {
+    case .comparison(let body): comparison(body, &state, &commons, &out)
+    case .review(let body): review(body, &state, &commons, &out)
+    case .publicity(let body): publicity(body, &state, &commons, &out)
+    case .disbursement(let body): disbursement(body, &state, &commons, &out)
+    case .placeOffered: placeOffered(&state, &commons, &out)
+    case .withdrawal: withdrawal(&state, &commons, &out)
+    case .objection(let body): objection(body, &state, &out)
+    case .householdChange(let body): householdChange(body, &state, &commons, &out)
+    case .helper(let body): helper(body, &state, &out)
+    case .milestone: refuse(state, &out, Reason(.notStaged))
+    case .application, .timer, .quota, .fundAllocation: refuse(state, &out, Reason(.requestUnknown))
+    }
+  }
+
+  /// What a household may say while its application is with it for correction.
+  private var isHouseholdsOwn: Bool {
+    switch fact.body {
+    case .withdrawal, .householdChange, .helper: true
+    default: false
+    }
+  }
+
+  /// Facts on a closed case have no effect, but an objection is passed on.
+  private func late(_ state: Case, _ out: inout Proceedings) {
+    if case .objection = fact.body {
+      let start = out.note(Reason(.objectionLate))
+      out.rule(.late, on: fact, position, step: state.step, since: start)
+      flag(state, &out, "objection", since: start)
+      return
+    }
+    out.rule(.late, on: fact, position, step: state.step, since: out.note(Reason(.caseClosed)))
+    if case .placeOffered = fact.body { return }
+    flag(state, &out, "late", since: out.reasons.count - 1)
+  }
+
+  private func park(_ state: inout Case, _ out: inout Proceedings) {
+    guard state.parked.count < Caseworker.parkedMax else {
+      return refuse(state, &out, Reason(.parkedFull, Int64(state.parked.count)))
+    }
+    let deadline = day + Int(pack.parameters.parkedDays.on(day).value) + 1
+    let isEarliest = state.parked.allSatisfy { $0.deadline > deadline }
+    state.parked.append(Parked(fact: fact, position: position, deadline: deadline))
+    if isEarliest {
+      out.deadlines.append(
+        .init(kind: .parkedExpired, step: state.step, round: state.round, due: deadline))
+    }
+    out.rule(.parked, on: fact, position, step: state.step, since: out.note(Reason(.early)))
+  }
+
+  /// The fact takes no effect; whoever sent it is told why.
+  func refuse(_ state: Case, _ out: inout Proceedings, _ reason: Reason) {
+    refuse(state, &out, since: out.note(reason))
+  }
+
+  func refuse(_ state: Case, _ out: inout Proceedings, since start: Int) {
+    out.rule(.refused, on: fact, position, step: state.step, since: start)
+    guard state.stage != .unknown else { return }
+    flag(state, &out, "factRefused", since: start)
+  }
+
+  func accept(_ state: Case, _ out: inout Proceedings, since start: Int, step: UInt8? = nil) {
+    out.rule(.accepted, on: fact, position, step: step ?? state.step, since: start)
+  }
+}
