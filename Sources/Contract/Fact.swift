@@ -28,14 +28,20 @@ public struct Fact: Sendable, Equatable {
   public var content: Digest
   /// `ce_time`.
   public var at: Instant
+  /// When the fact reached us by the stated clock: deadlines are counted from here, so that a fact of last
+  /// year raises no alert the moment it is read. Equal to `at` in a replay that follows the facts' own time.
+  public var arrived: Instant
   /// `ce_subject`: the case, or for facts about a village or fund its code.
   public var subject: String
   public var body: Body
 
-  public init(identity: Digest, content: Digest, at: Instant, subject: String, body: Body) {
+  public init(
+    identity: Digest, content: Digest, at: Instant, arrived: Instant? = nil, subject: String, body: Body
+  ) {
     self.identity = identity
     self.content = content
     self.at = at
+    self.arrived = arrived ?? at
     self.subject = subject
     self.body = body
   }

@@ -14,6 +14,7 @@ extension Fact {
     out.fixed(identity)
     out.fixed(content)
     out.signed(at.milliseconds)
+    out.signed(arrived.milliseconds)
     out.text(subject)
     func kind(_ kind: Kind) { out.byte(kind.rawValue) }
     switch body {
@@ -84,9 +85,11 @@ extension Fact {
     let identity = try from.fixed64()
     let content = try from.fixed64()
     let at = Instant(milliseconds: try from.signed())
+    let arrived = Instant(milliseconds: try from.signed())
     let subject = try from.text()
     self.init(
-      identity: identity, content: content, at: at, subject: subject, body: try Fact.body(&from))
+      identity: identity, content: content, at: at, arrived: arrived, subject: subject,
+      body: try Fact.body(&from))
   }
 
   private static func body(_ from: inout ByteReader) throws(CodecError) -> Body {

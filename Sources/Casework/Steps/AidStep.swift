@@ -133,7 +133,7 @@ extension Turn {
     state.overdue = false
     guard let days = pack.chain[Int(state.step)].overdueAfterDays else { return }
     out.deadlines.append(
-      .init(kind: .stepOverdue, step: state.step, round: state.round, due: day + days + 1))
+      .init(kind: .stepOverdue, step: state.step, round: state.round, due: arrival + days + 1))
   }
 }
 

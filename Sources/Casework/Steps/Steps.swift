@@ -37,7 +37,7 @@ extension Turn {
     state.overdue = false
     if let days = step.overdueAfterDays {
       out.deadlines.append(
-        .init(kind: .stepOverdue, step: state.step, round: round, due: day + days + 1))
+        .init(kind: .stepOverdue, step: state.step, round: round, due: arrival + days + 1))
     }
     switch step.kind {
     case .comparison:

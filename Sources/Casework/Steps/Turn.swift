@@ -11,6 +11,8 @@ struct Turn {
 
   var pack: Pack { worker.pack }
   var day: Day { fact.at.day }
+  /// The day from which deadlines count.
+  var arrival: Day { max(fact.at, fact.arrived).day }
 
   // MARK: Whose turn is it
 
@@ -103,7 +105,7 @@ struct Turn {
     guard state.parked.count < Caseworker.parkedMax else {
       return refuse(state, &out, Reason(.parkedFull, Int64(state.parked.count)))
     }
-    let deadline = day + Int(pack.parameters.parkedDays.on(day).value) + 1
+    let deadline = arrival + Int(pack.parameters.parkedDays.on(day).value) + 1
     let isEarliest = state.parked.allSatisfy { $0.deadline > deadline }
     state.parked.append(Parked(fact: fact, position: position, deadline: deadline))
     if isEarliest {
