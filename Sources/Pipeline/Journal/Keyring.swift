@@ -1,0 +1,100 @@
+import COpenSSL
+import Foundation
+
+/// The keys of one deployment: blocks of the journal are encrypted (AES-256-GCM), resident IDs are
+/// found by a keyed hash.
+///
+/// Given as `id:base64,id:base64`, 32 bytes each; the first encrypts, all decrypt. The hash key is
+/// derived from the oldest, the last in the list, so that adding keys does not change it.
+public struct Keyring: Sendable {
+  public struct Key: Sendable {
+    let id: UInt8
+    let bytes: [UInt8]
+  }
+
+  public struct Problem: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  private let keys: [Key]
+
+  public init(parsing text: String) throws(Problem) {
+    var keys: [Key] = []
+    for (index, part) in text.split(whereSeparator: { $0 == "," || $0.isNewline }).enumerated() {
+      let pieces = part.split(separator: ":", maxSplits: 1)
+      guard pieces.count == 2, let id = UInt8(pieces[0].trimmingCharacters(in: .whitespaces)), id > 0,
+        let data = Data(base64Encoded: pieces[1].trimmingCharacters(in: .whitespaces)), data.count == 32
+      else {
+        throw Problem(
+          description: "key no. \(index + 1) is not of the form ID:BASE64 with an id of 1 to 255 and 32 bytes")
+      }
+      guard !keys.contains(where: { $0.id == id }) else { throw Problem(description: "key id \(id) is there twice") }
+      keys.append(Key(id: id, bytes: [UInt8](data)))
+    }
+    guard !keys.isEmpty else { throw Problem(description: "no key given") }
+    self.keys = keys
+  }
+
+  /// A new random key in the form that `init(parsing:)` reads.
+  public static func generate() -> String {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    RAND_bytes(&bytes, 32)
+    return "1:" + Data(bytes).base64EncodedString()
+  }
+
+  /// The key of the resident IDs' hash.
+  public var identityKey: [UInt8] {
+    let label = Array("dripline resident id".utf8)
+    var digest = [UInt8](repeating: 0, count: 32)
+    var count: UInt32 = 32
+    HMAC(EVP_sha256(), keys.last!.bytes, 32, label, label.count, &digest, &count)
+    return digest
+  }
+
+  static let overhead = 1 + 12 + 16
+
+  /// Key id, nonce, ciphertext, tag.
+  func seal(_ plain: UnsafeRawBufferPointer, context label: [UInt8]) -> [UInt8] {
+    let key = keys[0]
+    var out = [UInt8](repeating: 0, count: plain.count + Self.overhead)
+    out[0] = key.id
+    out.withUnsafeMutableBytes { buffer in
+      let base = buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)
+      RAND_bytes(base + 1, 12)
+      let context = EVP_CIPHER_CTX_new()
+      defer { EVP_CIPHER_CTX_free(context) }
+      var written: Int32 = 0
+      EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key.bytes, base + 1)
+      EVP_EncryptUpdate(context, nil, &written, label, Int32(label.count))
+      EVP_EncryptUpdate(
+        context, base + 13, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self),
+        Int32(plain.count))
+      EVP_EncryptFinal_ex(context, base + 13 + Int(written), &written)
+      EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base + 13 + plain.count)
+    }
+    return out
+  }
+
+  /// - Throws: when the key is missing, or the bytes are not those that were sealed under this context.
+  func open(_ sealed: UnsafeRawBufferPointer, context label: [UInt8]) throws(Problem) -> [UInt8] {
+    guard sealed.count >= Self.overhead else { throw Problem(description: "sealed bytes end early") }
+    guard let key = keys.first(where: { $0.id == sealed[0] }) else {
+      throw Problem(description: "sealed with key \(sealed[0]), which is not in the key ring")
+    }
+    let count = sealed.count - Self.overhead
+    var out = [UInt8](repeating: 0, count: count)
+    let base = UnsafeMutablePointer(mutating: sealed.baseAddress!.assumingMemoryBound(to: UInt8.self))
+    let context = EVP_CIPHER_CTX_new()
+    defer { EVP_CIPHER_CTX_free(context) }
+    var written: Int32 = 0
+    EVP_DecryptInit_ex(context, EVP_aes_256_gcm(), nil, key.bytes, base + 1)
+    EVP_DecryptUpdate(context, nil, &written, label, Int32(label.count))
+    EVP_DecryptUpdate(context, &out, &written, base + 13, Int32(count))
+    EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_SET_TAG, 16, base + 13 + count)
+    var last: Int32 = 0
+    guard EVP_DecryptFinal_ex(context, &out, &last) == 1 else {
+      throw Problem(description: "sealed bytes were altered")
+    }
+    return out
+  }
+}
