@@ -34,6 +34,9 @@ let package = Package(
     module("Synthesis", ["Contract"]),
     module("Kafka", ["CLibrdkafka"]),
     module("Postgres", ["CLibpq"]),
+    // Sources/Migrations/sql links to ops/migrations; its files are compiled into the program.
+    .target(
+      name: "Migrations", dependencies: ["Postgres"], resources: [.embedInCode("sql")], swiftSettings: strict),
     module(
       "Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "CZstd", "COpenSSL", "CXXHash"]),
     .executableTarget(
@@ -46,7 +49,7 @@ let package = Package(
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
     tests("SynthesisTests", ["Synthesis", "Contract"]),
     tests("KafkaTests", ["Kafka"]),
-    tests("PostgresTests", ["Postgres"]),
+    tests("PostgresTests", ["Postgres", "Migrations"]),
     tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Kafka", "Postgres"]),
     tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
   ]

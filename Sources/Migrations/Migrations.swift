@@ -1,0 +1,16 @@
+import Postgres
+
+/// The layout of Dripline's database, embedded in the program.
+///
+/// The texts are ops/migrations/NNNN_name.{up,down}.sql, reached through the link `sql` beside this file and
+/// compiled in as bytes. SwiftPM makes a constant of each file's name, with the first digit replaced by `_`.
+public enum Migrations {
+  public static let all: [Migration] = [
+    make(1, "schema", PackageResources._001_schema_up_sql, PackageResources._001_schema_down_sql)
+  ]
+
+  private static func make(_ number: Int, _ name: String, _ up: [UInt8], _ down: [UInt8]) -> Migration {
+    Migration(
+      number, name, up: String(decoding: up, as: UTF8.self), down: String(decoding: down, as: UTF8.self))
+  }
+}

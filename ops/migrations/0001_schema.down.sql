@@ -1,0 +1,1 @@
+-- The schema stays: it holds the migrator's own table.
