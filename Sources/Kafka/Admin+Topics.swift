@@ -1,0 +1,103 @@
+import CLibrdkafka
+
+/// A topic to be made.
+public struct NewTopic: Hashable, Sendable {
+  public let name: String
+  public let partitions: Int
+  /// -1: the broker's default.
+  public let replication: Int
+  /// Topic settings, for instance `cleanup.policy`.
+  public let settings: [String: String]
+
+  public init(_ name: String, partitions: Int, replication: Int = -1, settings: [String: String] = [:]) {
+    self.name = name
+    self.partitions = partitions
+    self.replication = replication
+    self.settings = settings
+  }
+}
+
+/// What became of one topic in a request.
+public enum TopicOutcome: Hashable, Sendable {
+  case done
+  /// It was there already, so a repeated request is harmless. Its partitions and settings may differ.
+  case exists
+  case failed(KafkaError)
+}
+
+extension Admin {
+  /// Creates topics; each has an outcome of its own.
+  public func createTopics(
+    _ topics: [NewTopic], timeoutMs: Int
+  ) throws(KafkaError) -> [String: TopicOutcome] {
+    var outcomes: [String: TopicOutcome] = [:]
+    var natives: [OpaquePointer?] = []
+    defer { for each in natives { rd_kafka_NewTopic_destroy(each) } }
+    for topic in topics {
+      var message = [CChar](repeating: 0, count: 512)
+      guard
+        let native = rd_kafka_NewTopic_new(
+          topic.name, Int32(clamping: topic.partitions), Int32(clamping: topic.replication), &message,
+          message.count)
+      else {
+        let text = message.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        outcomes[topic.name] = .failed(KafkaError(.invalidArgument, "createTopics", text))
+        continue
+      }
+      natives.append(native)
+      for (name, value) in topic.settings { rd_kafka_NewTopic_set_config(native, name, value) }
+    }
+    guard !natives.isEmpty else { return outcomes }
+    let answers = try request(
+      "createTopics", RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
+      { rd_kafka_CreateTopics(client.native, &natives, natives.count, $0, $1) }
+    ) { event throws(KafkaError) in
+      var count = 0
+      let result = rd_kafka_event_CreateTopics_result(event)
+      return Self.outcomes(rd_kafka_CreateTopics_result_topics(result, &count), count, "createTopics")
+    }
+    return outcomes.merging(answers) { $1 }
+  }
+
+  /// Raises the number of partitions of topics to the given totals.
+  public func createPartitions(
+    _ totals: [String: Int], timeoutMs: Int
+  ) throws(KafkaError) -> [String: TopicOutcome] {
+    var outcomes: [String: TopicOutcome] = [:]
+    var natives: [OpaquePointer?] = []
+    defer { for each in natives { rd_kafka_NewPartitions_destroy(each) } }
+    for (name, total) in totals {
+      var message = [CChar](repeating: 0, count: 512)
+      guard let native = rd_kafka_NewPartitions_new(name, max(0, total), &message, message.count) else {
+        let text = message.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+        outcomes[name] = .failed(KafkaError(.invalidArgument, "createPartitions", text))
+        continue
+      }
+      natives.append(native)
+    }
+    guard !natives.isEmpty else { return outcomes }
+    let answers = try request(
+      "createPartitions", RD_KAFKA_ADMIN_OP_CREATEPARTITIONS, timeoutMs: timeoutMs,
+      { rd_kafka_CreatePartitions(client.native, &natives, natives.count, $0, $1) }
+    ) { event throws(KafkaError) in
+      var count = 0
+      let result = rd_kafka_event_CreatePartitions_result(event)
+      return Self.outcomes(rd_kafka_CreatePartitions_result_topics(result, &count), count, "createPartitions")
+    }
+    return outcomes.merging(answers) { $1 }
+  }
+
+  private static func outcomes(
+    _ topics: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int, _ operation: String
+  ) -> [String: TopicOutcome] {
+    var outcomes: [String: TopicOutcome] = [:]
+    for index in 0..<count {
+      guard let topic = topics?[index] else { continue }
+      let error = KafkaError.of(
+        rd_kafka_topic_result_error(topic), rd_kafka_topic_result_error_string(topic), operation)
+      outcomes[String(cString: rd_kafka_topic_result_name(topic))] =
+        error.map { $0.code == .topicAlreadyExists ? .exists : .failed($0) } ?? .done
+    }
+    return outcomes
+  }
+}

@@ -1,0 +1,118 @@
+import CLibrdkafka
+
+/// An idempotent producer, transactional when its configuration has a `transactional.id`.
+///
+/// After a fatal error, or a transaction call that timed out, destroy it and make another: that is routine,
+/// and the new one fences the old one's open transaction.
+///
+/// `@unchecked Sendable`: librdkafka's handle is thread-safe. `topic` and `destroy` change state without a
+/// lock: the owner calls them from one thread, and `destroy` when no other call runs.
+public final class Producer: @unchecked Sendable {
+  /// Let librdkafka choose the partition by the key's hash.
+  public static let unassigned: Int32 = RD_KAFKA_PARTITION_UA
+
+  private var client: Client?
+  private let callbacks: ClientCallbacks
+  private var topics: [String: OpaquePointer] = [:]
+
+  /// - Parameters:
+  ///   - configuration: completed from `KafkaConfiguration.producerDefaults`.
+  ///   - onDelivery: called for every message from `poll`, `flush` and `commitTransaction`. Without it only
+  ///     failures are reported by librdkafka, and counted, which is cheaper.
+  public init(
+    _ configuration: KafkaConfiguration, observer: ClientObserver = ClientObserver(),
+    onDelivery: (@Sendable (DeliveryReport) -> Void)? = nil
+  ) throws(KafkaConfigurationError) {
+    callbacks = ClientCallbacks(observer, onDelivery: onDelivery)
+    var defaults = KafkaConfiguration.producerDefaults
+    if onDelivery == nil { defaults["delivery.report.only.error"] = "true" }
+    client = try Client(RD_KAFKA_PRODUCER, configuration, adding: defaults, callbacks)
+  }
+
+  deinit { destroy() }
+
+  func native(_ operation: String) throws(KafkaError) -> OpaquePointer {
+    guard let client else { throw KafkaError(.state, operation, "the producer is destroyed") }
+    return client.native
+  }
+
+  /// How many messages were given up, since the producer was made.
+  public var failedDeliveries: Int { callbacks.failedDeliveries.load(ordering: .relaxed) }
+
+  /// Messages waiting to be sent or acknowledged, and reports waiting for `poll`.
+  public var outstanding: Int { client.map { Int(rd_kafka_outq_len($0.native)) } ?? 0 }
+
+  /// The error that ended this producer, or nil.
+  public var fatalError: KafkaError? { client?.fatalError }
+
+  /// The handle of a topic, made once a name.
+  public func topic(_ name: String) throws(KafkaError) -> TopicHandle {
+    let rk = try native("topic")
+    if let known = topics[name] { return TopicHandle(name: name, native: known, client: rk) }
+    guard let made = rd_kafka_topic_new(rk, name, nil) else {
+      throw KafkaError(KafkaErrorCode(rd_kafka_last_error()), "topic")
+    }
+    topics[name] = made
+    return TopicHandle(name: name, native: made, client: rk)
+  }
+
+  /// Queues one message; key and value are copied.
+  ///
+  /// - Parameters:
+  ///   - key, value: nil for none; a nil value is a tombstone.
+  ///   - token: comes back in the delivery report.
+  ///   - timestampMs: since 1970; 0 means now.
+  ///   - waitMs: how long to wait, polling, while the local queue is full.
+  /// - Throws: `queueFull` after that time, or what librdkafka refuses at once (size, unknown partition).
+  public func produce(
+    _ topic: TopicHandle, partition: Int32 = Producer.unassigned, key: UnsafeRawBufferPointer?,
+    value: UnsafeRawBufferPointer?, headers: consuming HeaderList = HeaderList(), token: UInt64 = 0,
+    timestampMs: Int64 = 0, waitMs: Int = 0
+  ) throws(KafkaError) {
+    let rk = try native("produce")
+    precondition(topic.client == rk, "topic handle of another producer")
+    var deadline: ContinuousClock.Instant?
+    while true {
+      let error = kafka_shim_produce(
+        rk, topic.native, partition, key?.startOrEmpty, key?.count ?? 0, value?.startOrEmpty,
+        value?.count ?? 0, headers.pointer, timestampMs, UnsafeMutableRawPointer(bitPattern: UInt(token)))
+      if error == RD_KAFKA_RESP_ERR_NO_ERROR {
+        headers.forget()
+        return
+      }
+      let now = ContinuousClock.now
+      let end = deadline ?? now + .milliseconds(waitMs)
+      deadline = end
+      guard error == RD_KAFKA_RESP_ERR__QUEUE_FULL, now < end else { throw refused(error) }
+      rd_kafka_poll(rk, 10)
+    }
+  }
+
+  private func refused(_ error: rd_kafka_resp_err_t) -> KafkaError {
+    if let fatal = fatalError { return fatal }
+    let code = KafkaErrorCode(error)
+    return KafkaError(code, "produce", isRetriable: code.isTransient)
+  }
+
+  /// Serves delivery reports, statistics and errors, waiting up to `timeoutMs` for the first.
+  @discardableResult
+  public func poll(timeoutMs: Int) -> Int {
+    client.map { Int(rd_kafka_poll($0.native, bounded(timeoutMs))) } ?? 0
+  }
+
+  /// Waits until every queued message is acknowledged or given up. Look at `failedDeliveries` afterwards.
+  public func flush(timeoutMs: Int) throws(KafkaError) {
+    try KafkaError.check(rd_kafka_flush(try native("flush"), bounded(timeoutMs)), "flush")
+  }
+
+  /// Drops what is queued or in flight, and frees the client. A second call does nothing.
+  public func destroy() {
+    guard let client else { return }
+    // A fenced or fatal producer can send nothing more, and would otherwise wait for its messages.
+    rd_kafka_purge(client.native, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
+    rd_kafka_poll(client.native, 0)
+    for each in topics.values { rd_kafka_topic_destroy(each) }
+    topics = [:]
+    self.client = nil
+  }
+}
