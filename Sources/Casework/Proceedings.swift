@@ -36,9 +36,12 @@ public struct Proceedings {
   public var forged = false
   /// The case or village was changed and has to be written.
   public var changed = false
-  /// Versions of shared state that was used: the village's after the change, and each claim's generation.
+  /// Version of the village after the first change that this fact made to it; 0: none.
   public var villageVersion: UInt32 = 0
+  /// Generations of the claims that this fact took, in order.
   public var claimGenerations: [UInt32] = []
+  /// Other cases whose being live mattered.
+  public var observed: [Observation] = []
   /// The JSON of all emissions.
   public var json = JSONWriter()
 
@@ -51,6 +54,7 @@ public struct Proceedings {
     deadlines.removeAll(keepingCapacity: true)
     expired.removeAll(keepingCapacity: true)
     claimGenerations.removeAll(keepingCapacity: true)
+    observed.removeAll(keepingCapacity: true)
     forged = false
     changed = false
     villageVersion = 0

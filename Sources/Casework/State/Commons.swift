@@ -10,6 +10,26 @@ public struct Claim: Sendable, Equatable {
   }
 }
 
+/// What a decision needs to know of another case.
+public struct Standing: Sendable {
+  public var isClosed: Bool
+  public var version: UInt32
+  public init(isClosed: Bool, version: UInt32) {
+    self.isClosed = isClosed
+    self.version = version
+  }
+}
+
+/// That a decision rested on another case being live at this version.
+public struct Observation: Sendable, Equatable {
+  public var caseId: String
+  public var version: UInt32
+  public init(caseId: String, version: UInt32) {
+    self.caseId = caseId
+    self.version = version
+  }
+}
+
 public struct ClaimKey: Hashable, Sendable {
   public var programme: Programme
   public var person: PersonKey
@@ -24,23 +44,30 @@ public struct ClaimKey: Hashable, Sendable {
 public struct Commons {
   public var villages: [UInt64: Village] = [:]
   public var claims: [ClaimKey: Claim] = [:]
-  /// Whether a case is closed now; a closed case holds no claim.
-  public var isClosed: (String) -> Bool
+  /// How another case stands now; a closed case holds no claim.
+  public var standing: (String) -> Standing
 
   public internal(set) var changedVillages: Set<UInt64> = []
   public internal(set) var changedClaims: [ClaimKey] = []
 
-  public init(isClosed: @escaping (String) -> Bool = { _ in false }) { self.isClosed = isClosed }
+  public init(
+    standing: @escaping (String) -> Standing = { _ in Standing(isClosed: false, version: 0) }
+  ) {
+    self.standing = standing
+  }
 
   public mutating func forgetChanges() {
     changedVillages.removeAll(keepingCapacity: true)
     changedClaims.removeAll(keepingCapacity: true)
   }
 
-  /// The live case other than `caseId` that holds the person, if any.
-  func holder(of key: ClaimKey, otherThan caseId: String) -> Claim? {
-    guard let claim = claims[key], claim.holder != caseId, !isClosed(claim.holder) else { return nil }
-    return claim
+  /// Whether a live case other than `caseId` holds the person; what was seen of that case is noted.
+  func isHeld(_ key: ClaimKey, otherThan caseId: String, _ out: inout Proceedings) -> Bool {
+    guard let claim = claims[key], claim.holder != caseId else { return false }
+    let standing = standing(claim.holder)
+    guard !standing.isClosed else { return false }
+    out.observed.append(Observation(caseId: claim.holder, version: standing.version))
+    return true
   }
 
   mutating func claim(_ key: ClaimKey, for caseId: String) {
@@ -54,7 +81,8 @@ public struct Commons {
   }
 
   mutating func withVillage<R>(_ code: UInt64, _ body: (inout Village) -> R) -> R {
-    if changedVillages.insert(code).inserted { villages[code, default: Village(code: code)].version += 1 }
+    changedVillages.insert(code)
+    villages[code, default: Village(code: code)].version += 1
     return body(&villages[code]!)
   }
 }

@@ -34,7 +34,7 @@ extension Turn {
     }
     for (index, person) in body.members.enumerated() {
       let key = ClaimKey(programme: body.programme, person: person)
-      if commons.holder(of: key, otherThan: state.id) != nil {
+      if commons.isHeld(key, otherThan: state.id, &out) {
         out.reasons.append(Reason(.personClaimed, Int64(index + 1)))
       }
     }

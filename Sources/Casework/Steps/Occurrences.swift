@@ -23,7 +23,7 @@ extension Turn {
         return refuse(state, &out, Reason(.personClaimed, Int64(state.members.count)))
       }
       let key = ClaimKey(programme: state.programme, person: person)
-      guard commons.holder(of: key, otherThan: state.id) == nil else {
+      guard !commons.isHeld(key, otherThan: state.id, &out) else {
         return refuse(state, &out, Reason(.memberClaimed))
       }
       commons.claim(key, for: state.id)

@@ -10,7 +10,7 @@ extension Turn {
     let id = state.id
     let at = fact.at
     let (queued, village) = commons.withVillage(state.village) { ($0.take(id, at: at), $0) }
-    out.villageVersion = village.version
+    out.touched(villageAt: village.version)
     let places = Int64(village.places ?? 0)
     if let queued {
       state.stage = .waiting
@@ -39,8 +39,14 @@ extension Turn {
       village.leave(id, holdsPlace: holdsPlace)
       return (village.offers(), village.version)
     }
-    out.villageVersion = version
+    out.touched(villageAt: version)
     for offered in offers { offer(offered, village: state.village, at: fact.at, &out) }
+  }
+}
+
+extension Proceedings {
+  mutating func touched(villageAt version: UInt32) {
+    if villageVersion == 0 { villageVersion = version }
   }
 }
 
@@ -75,7 +81,7 @@ extension Caseworker {
       return offers
     }
     out.changed = true
-    out.villageVersion = state.version
+    out.touched(villageAt: state.version)
     let reason = Reason(
       .quotaSet, Int64(body.places), Int64(state.used), Int64(state.waiting.count))
     out.rule(.accepted, on: fact, position, since: out.note(reason))

@@ -1,1 +1,0 @@
--- The schema stays: it holds the migrator's own table.
