@@ -37,8 +37,7 @@ let package = Package(
     // Sources/Migrations/sql links to ops/migrations; its files are compiled into the program.
     .target(
       name: "Migrations", dependencies: ["Postgres"], resources: [.embedInCode("sql")], swiftSettings: strict),
-    module(
-      "Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "CZstd", "COpenSSL", "CXXHash"]),
+    module("Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "Migrations", "CZstd", "COpenSSL"]),
     .executableTarget(
       name: "dripline",
       dependencies: ["Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Pipeline"],

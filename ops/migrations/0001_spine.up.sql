@@ -163,6 +163,18 @@ begin
   end if;
 end $$;
 
+-- Cases that a decision rested on must still be as they were; locked until the batch is written.
+create function dripline.check_cases(ids text[], versions int[]) returns void language plpgsql as $$
+declare found_ int;
+begin
+  perform from dripline.cases c, unnest(ids, versions) as u(id, version)
+  where c.case_id = u.id and c.version = u.version for share of c;
+  get diagnostics found_ = row_count;
+  if found_ <> cardinality(ids) then
+    raise exception 'lost race: % of % cases unchanged', found_, cardinality(ids) using errcode = 'DL002';
+  end if;
+end $$;
+
 create function dripline.put_claims(
   persons bytea[], programmes smallint[], ids text[], generations int[]
 ) returns void language plpgsql as $$

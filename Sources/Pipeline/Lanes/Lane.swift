@@ -69,13 +69,13 @@ public struct LaneState: Sendable {
 
 extension TopicID {
   /// Internal and outgoing topics have a counter each.
-  static let slots = 34
+  static let slots = 64 - 24
 
-  var slot: Int { Int(rawValue) - 32 }
+  var slot: Int { Int(rawValue) - 24 }
 
-  /// Topics that Dripline publishes to.
-  public static let emitted: [TopicID] = allCases.filter { $0.rawValue >= 32 }
+  /// Whether the pipeline publishes to it.
+  public var isEmitted: Bool { direction != .in }
 
-  /// Topics that Dripline consumes.
-  public static let consumed: [TopicID] = allCases.filter { $0.rawValue < 64 }
+  /// Topics that the pipeline publishes to.
+  public static let emitted: [TopicID] = allCases.filter(\.isEmitted)
 }

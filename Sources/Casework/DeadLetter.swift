@@ -1,0 +1,21 @@
+import Contract
+
+extension Proceedings {
+  /// Announces a dead letter (`aid.event.dead`): where it stands and why, nothing of what it says.
+  public mutating func emitDeadLetter(
+    lane: String, offset: Int64, reason: String, field: String, caseId: String?
+  ) {
+    emit(.eventDead, caseId ?? "\(lane)/\(offset)") { json in
+      json.field("lane", lane)
+      json.field("offset", offset)
+      json.field("reason", reason)
+      if !field.isEmpty { json.field("field", field) }
+      if let caseId { json.field("caseId", caseId) }
+    }
+  }
+
+  /// Adds the snapshot of a case to what its last fact of the batch emits.
+  public mutating func emitSnapshot(of state: Case, by worker: Caseworker, at: Instant) {
+    emit(.caseState, state.id) { worker.snapshot(of: state, at: at, into: &$0) }
+  }
+}

@@ -1,0 +1,168 @@
+import Casework
+import Contract
+
+/// The facts of one lane in one batch, in order: the journal's row.
+///
+/// Layout: format, lane, first offset, end offset, number of entries, the sequences before the block,
+/// then the entries.
+public struct JournalBlock: Sendable {
+  static let format: UInt8 = 1
+
+  public var lane: LaneID
+  public var first: Int64
+  public var end: Int64
+  /// Counters of the outgoing topics before this block.
+  public var sequences: Sequences
+  public var entries: [JournalEntry]
+
+  public init(_ bytes: UnsafeRawBufferPointer) throws(CodecError) {
+    var from = ByteReader(bytes)
+    let format = try from.byte()
+    guard format == Self.format else { throw CodecError("journal form \(format) is newer than this program") }
+    lane = LaneID(rawValue: UInt32(truncatingIfNeeded: try from.unsigned()))
+    first = try from.signed()
+    end = try from.signed()
+    let count = try from.count()
+    sequences = try Sequences(from: &from)
+    entries = []
+    entries.reserveCapacity(count)
+    for _ in 0..<count { entries.append(try JournalEntry(from: &from, lane: lane, first: first)) }
+    guard from.isAtEnd else { throw CodecError("bytes are left behind the journal block") }
+  }
+}
+
+/// Builds one block; kept by the lane and used again for every batch.
+final class BlockBuilder {
+  private(set) var first: Int64 = 0
+  private(set) var count = 0
+  private(set) var emissionCount = 0
+  private var body = ByteWriter(capacity: 64 << 10)
+  private var block = ByteWriter(capacity: 64 << 10)
+  private var before = Sequences()
+
+  var isEmpty: Bool { count == 0 }
+
+  func begin(first: Int64, sequences: Sequences) {
+    self.first = first
+    count = 0
+    emissionCount = 0
+    before = sequences
+    body.clear()
+  }
+
+  func append(_ head: EntryHead, raw: UnsafeRawBufferPointer, _ out: borrowing Proceedings) {
+    count += 1
+    emissionCount += out.emissions.count
+    body.signed(head.offset - first)
+    body.signed(head.recordedAt)
+    body.signed(head.recordedAt - head.at)
+    body.byte(head.arrivedAt == head.at ? 0 : 1)
+    body.unsigned(head.village)
+    body.fixed(head.pack)
+    body.blob(raw)
+    body.text(head.dead)
+    body.text(head.field)
+    body.unsigned(UInt64(head.version))
+    body.unsigned(UInt64(out.villageVersion))
+    body.unsigned(out.claimGenerations.count)
+    for generation in out.claimGenerations { body.unsigned(UInt64(generation)) }
+    body.unsigned(out.rulings.count)
+    for ruling in out.rulings {
+      body.unsigned(UInt64(ruling.position.lane))
+      body.signed(ruling.position.offset)
+      body.byte(ruling.verdict.rawValue)
+      body.byte(ruling.step)
+      body.unsigned(ruling.reasons.count)
+      for index in ruling.reasons {
+        let reason = out.reasons[index]
+        body.byte(reason.code.rawValue)
+        body.text(reason.clause)
+        body.signed(reason.values.0)
+        body.signed(reason.values.1)
+        body.signed(reason.values.2)
+      }
+    }
+    body.unsigned(out.emissions.count)
+    out.json.bytes.withUnsafeBytes { json in
+      for emission in out.emissions {
+        body.byte(emission.topic.rawValue)
+        body.text(emission.subject)
+        body.blob(UnsafeRawBufferPointer(rebasing: json[emission.bytes]))
+      }
+    }
+  }
+
+  /// The finished block, valid until the next `begin`.
+  func withBlock<R>(lane: LaneID, end: Int64, _ use: (UnsafeRawBufferPointer) -> R) -> R {
+    block.clear()
+    block.byte(JournalBlock.format)
+    block.unsigned(UInt64(lane.rawValue))
+    block.signed(first)
+    block.signed(end)
+    block.unsigned(count)
+    before.encode(to: &block)
+    block.bytes.append(contentsOf: body.bytes)
+    return block.bytes.withUnsafeBytes { use($0) }
+  }
+}
+
+extension JournalEntry {
+  init(from: inout ByteReader, lane: LaneID, first: Int64) throws(CodecError) {
+    self.lane = lane
+    offset = first + (try from.signed())
+    recordedAt = try from.signed()
+    at = recordedAt - (try from.signed())
+    arrivedAt = try from.byte() == 0 ? at : recordedAt
+    village = try from.unsigned()
+    pack = try from.fixed64()
+    raw = [UInt8](try from.blob())
+    dead = try from.text()
+    field = try from.text()
+    version = UInt32(truncatingIfNeeded: try from.unsigned())
+    villageVersion = UInt32(truncatingIfNeeded: try from.unsigned())
+    claimGenerations = []
+    for _ in 0..<(try from.count()) {
+      claimGenerations.append(UInt32(truncatingIfNeeded: try from.unsigned()))
+    }
+    rulings = []
+    for _ in 0..<(try from.count()) {
+      var ruling = Ruling(
+        position: Position(
+          lane: UInt32(truncatingIfNeeded: try from.unsigned()), offset: try from.signed()),
+        verdict: try from.word(), step: try from.byte(), reasons: [])
+      for _ in 0..<(try from.count()) {
+        let raw = try from.byte()
+        guard let code = ReasonCode(rawValue: raw) else { throw CodecError("no reason has the number \(raw)") }
+        let clause = try from.text()
+        ruling.reasons.append(
+          Reason(code, clause: clause, try from.signed(), try from.signed(), try from.signed()))
+      }
+      rulings.append(ruling)
+    }
+    emissions = []
+    for _ in 0..<(try from.count()) {
+      emissions.append(
+        Emission(topic: try from.word(), subject: try from.text(), json: [UInt8](try from.blob())))
+    }
+  }
+}
+
+extension Sequences {
+  func encode(to out: inout ByteWriter) {
+    let used = TopicID.emitted.filter { self[$0] > 0 }
+    out.unsigned(used.count)
+    for topic in used {
+      out.byte(topic.rawValue)
+      out.unsigned(UInt64(self[topic]))
+    }
+  }
+
+  init(from: inout ByteReader) throws(CodecError) {
+    self.init()
+    for _ in 0..<(try from.count()) {
+      let topic: TopicID = try from.word()
+      guard topic.isEmitted else { throw CodecError("a counter of a topic that is not published to") }
+      self[topic] = Int64(clamping: try from.unsigned())
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Casework
+import Contract
+import Policy
+import Postgres
+
+/// Decides a batch and stores it: steps 3 and 4 of the data path, on one thread with one connection.
+final class DecisionStage {
+  /// A batch that loses this many races in a row is not going to win one.
+  static let racesMax = 20
+  /// From this race on, rows are locked before deciding.
+  static let racesBeforeLocking = 2
+
+  private let connection: Connection
+  private let settings: PipelineSettings
+  private let packs: PackShelf
+  private let sealer: Sealer
+  private let working: WorkingSet
+  private let writer: BatchWriter
+  private(set) var lanes: [LaneState]
+  private let names: [String]
+  private var blocks: [BlockBuilder]
+  private var out = Proceedings()
+  private var timers: [Day: ByteWriter] = [:]
+
+  init(
+    connection: Connection, settings: PipelineSettings, packs: PackShelf, keyring: Keyring, lanes: [LaneState]
+  ) {
+    self.connection = connection
+    self.settings = settings
+    self.packs = packs
+    self.lanes = lanes
+    names = lanes.map { $0.id.name(prefix: settings.prefix) }
+    sealer = Sealer(keyring: keyring)
+    working = WorkingSet(connection: connection, cachedCases: settings.cachedCases)
+    writer = BatchWriter(connection: connection)
+    blocks = lanes.map { _ in BlockBuilder() }
+  }
+
+  /// Decides and stores the batch; what has to be published comes back.
+  ///
+  /// - Throws: `PostgresError` when the database does not answer or this worker has been superseded
+  ///   (`DL001`); then nothing in memory is of use any more.
+  func process(_ batch: FactBatch) throws -> EmissionBatch {
+    var races = 0
+    while true {
+      let locking = races >= Self.racesBeforeLocking
+      do {
+        return try attempt(batch, locking: locking)
+      } catch let error as PostgresError where error.isLostRace || (error.isRetriable && !error.isConnectionLost) {
+        connection.rollBack()
+        working.rolledBack()
+        races += 1
+        guard races < Self.racesMax else { throw error }
+        Backoff.pause(attempt: races)
+      }
+    }
+  }
+
+  private func attempt(_ batch: FactBatch, locking: Bool) throws -> EmissionBatch {
+    if locking { try connection.execute("begin") }
+    try working.load(batch, locking: locking)
+    writer.clear()
+    timers.removeAll(keepingCapacity: true)
+    let emitted = EmissionBatch()
+    emitted.facts = batch.records.count
+    var after = lanes
+    for block in blocks where !block.isEmpty { block.begin(first: 0, sequences: Sequences()) }
+
+    try batch.raw.bytes.withUnsafeBytes { raw in
+      for record in batch.records {
+        try decide(record, raw: UnsafeRawBufferPointer(rebasing: raw[record.raw]), &after[record.lane], emitted)
+      }
+    }
+    try gather(batch, &after, emitted)
+    try writer.write(begin: !locking)
+    working.committed()
+    lanes = after
+    return emitted
+  }
+
+  // MARK: One fact
+
+  private func decide(
+    _ record: FactBatch.Record, raw: UnsafeRawBufferPointer, _ lane: inout LaneState, _ emitted: EmissionBatch
+  ) throws {
+    let block = blocks[record.lane]
+    if block.isEmpty { block.begin(first: lane.nextOffset, sequences: lane.sequences) }
+    let position = Position(lane: lane.id.rawValue, offset: record.offset)
+    out.clear()
+    var head = EntryHead(
+      offset: record.offset, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
+      pack: packs.current.key)
+    switch record.content {
+    case .violation(let code, let field, let subject):
+      head.dead = code
+      head.field = field
+      bury(position, code, field, caseId: subject, at: record.recordedAt, lane: record.lane)
+    case .fact(let fact):
+      try decide(fact, position, record, &head)
+    }
+    lane.nextOffset = record.offset + 1
+    lane.factTime = max(lane.factTime, head.at)
+    block.append(head, raw: raw, out)
+    collect(head, lane: &lane, emitted)
+  }
+
+  private func decide(
+    _ fact: Fact, _ position: Position, _ record: FactBatch.Record, _ head: inout EntryHead
+  ) throws {
+    head.at = fact.at.milliseconds
+    head.arrivedAt = fact.arrived.milliseconds
+    Failpoint.decoded.pass(fact.subject)
+    switch fact.body {
+    case .quota(let body):
+      head.village = body.village
+      packs.current.worker.decide(
+        quota: fact, at: position, village: body.village, commons: &working.commons, into: &out)
+    case .fundAllocation:
+      packs.current.worker.decide(
+        allocation: fact, at: position, fund: &working.funds[fact.subject, default: Fund(name: fact.subject)],
+        into: &out)
+      if out.changed {
+        head.version = working.funds[fact.subject]!.version
+        working.fundChanged(fact.subject)
+      }
+    default:
+      let held = working.heldCase(fact.subject)
+      let pack = try packs.pack(of: held.state)
+      head.pack = pack.key
+      pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: &out)
+      head.village = held.state.village
+      if out.changed { head.version = held.state.version }
+      for deadline in out.deadlines { note(deadline, held.state, position) }
+      for lost in out.expired {
+        bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: record.recordedAt, lane: nil)
+      }
+      held.pending -= 1
+      if held.pending == 0, held.isDirty, held.state.stage != .unknown {
+        out.emitSnapshot(of: held.state, by: pack.worker, at: fact.at)
+      }
+    }
+    if out.forged {
+      head.dead = ContractReason.eventSameIdOtherBytes.code
+      bury(position, head.dead, "", caseId: fact.subject, at: record.recordedAt, lane: record.lane)
+    }
+    for observation in out.observed {
+      let held = working.heldCase(observation.caseId)
+      if !held.isDirty { writer.add(observation) }
+    }
+  }
+
+  /// A dead letter: its row, and its announcement.
+  private func bury(
+    _ position: Position, _ reason: String, _ field: String, caseId: String?, at: Int64, lane: Int?
+  ) {
+    writer.addDeadLetter(position, reason: reason, field: field, caseId: caseId, at: at)
+    let name = lane.map { names[$0] } ?? LaneID(rawValue: position.lane).name(prefix: settings.prefix)
+    out.emitDeadLetter(lane: name, offset: position.offset, reason: reason, field: field, caseId: caseId)
+  }
+
+  private func note(_ deadline: Proceedings.Deadline, _ state: Case, _ position: Position) {
+    timers[deadline.due, default: ByteWriter()].timer(
+      StoredTimer(deadline, caseId: state.id, village: state.village, partition: LaneID(rawValue: position.lane).partition))
+  }
+
+  private func collect(_ head: EntryHead, lane: inout LaneState, _ emitted: EmissionBatch) {
+    let shift = emitted.json.count
+    emitted.json.append(contentsOf: out.json.bytes)
+    for (index, emission) in out.emissions.enumerated() {
+      emitted.emissions.append(
+        EmissionBatch.Emission(
+          topic: emission.topic, lane: lane.id, offset: head.offset, index: index,
+          sequence: lane.sequences.next(emission.topic), at: head.at == 0 ? head.recordedAt : head.at,
+          village: head.village, subject: emission.subject,
+          json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift))
+    }
+  }
+
+  // MARK: The rows of the batch
+
+  private func gather(_ batch: FactBatch, _ after: inout [LaneState], _ emitted: EmissionBatch) throws {
+    var firstPosition: Position?
+    for index in after.indices where !blocks[index].isEmpty {
+      let block = blocks[index]
+      let end = after[index].nextOffset
+      let id = after[index].id
+      if firstPosition == nil { firstPosition = Position(lane: id.rawValue, offset: block.first) }
+      let sealed = block.withBlock(lane: id, end: end) { sealer.seal($0, lane: id, first: block.first) }
+      after[index].chain = sealed.withUnsafeBytes {
+        lanes[index].chain.following(lane: id, first: block.first, end: end, block: $0)
+      }
+      writer.add(
+        after[index], from: block.first, ending: max(end, batch.ends.isEmpty ? 0 : batch.ends[index]),
+        sealed: sealed, facts: block.count, emissions: block.emissionCount)
+      emitted.watermarks[id] = end
+    }
+    let dirty = working.cases.filter(\.isDirty).sorted { $0.state.id < $1.state.id }
+    for held in dirty { writer.add(held) }
+    let claims = Set(working.commons.changedClaims).sorted { $0.person < $1.person }
+    for key in claims { writer.add(key, working.commons.claims[key]!) }
+    for code in working.commons.changedVillages.sorted() {
+      writer.add(working.commons.villages[code]!, base: working.storedVillages[code]!)
+    }
+    for name in working.changedFunds.sorted() { writer.add(working.funds[name]!, base: working.storedFunds[name]!) }
+    if let firstPosition {
+      for (day, entries) in timers.sorted(by: { $0.key < $1.key }) {
+        writer.addTimers(due: day, firstPosition, entries.bytes)
+      }
+    }
+  }
+}
+
+extension PostgresError {
+  /// Another worker changed a row between our read and our write.
+  var isLostRace: Bool { sqlState == "DL002" }
+  /// Another worker owns the lane now.
+  var isSuperseded: Bool { sqlState == "DL001" }
+}

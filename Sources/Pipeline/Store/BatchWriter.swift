@@ -1,0 +1,174 @@
+import Casework
+import Contract
+import Postgres
+
+/// Gathers the rows of one batch and writes them in one transaction and one round trip.
+final class BatchWriter {
+  private let connection: Connection
+
+  private let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8), from = BinaryArray(of: .int8)
+  private let to = BinaryArray(of: .int8), ending = BinaryArray(of: .int8), counts = BinaryArray(of: .bytea)
+  private let chain = BinaryArray(of: .bytea), factTime = BinaryArray(of: .int8)
+  private let facts = BinaryArray(of: .int4), emissions = BinaryArray(of: .int4)
+  private let block = BinaryArray(of: .bytea, capacity: 1 << 20)
+
+  private let caseId = BinaryArray(of: .text), base = BinaryArray(of: .int4), version = BinaryArray(of: .int4)
+  private let village = BinaryArray(of: .int8), programme = BinaryArray(of: .int2), stage = BinaryArray(of: .int2)
+  private let outcome = BinaryArray(of: .int2), step = BinaryArray(of: .int2), paid = BinaryArray(of: .int8)
+  private let state = BinaryArray(of: .bytea, capacity: 1 << 20)
+
+  private let person = BinaryArray(of: .bytea), claimProgramme = BinaryArray(of: .int2)
+  private let claimCase = BinaryArray(of: .text), generation = BinaryArray(of: .int4)
+
+  private let villageCode = BinaryArray(of: .int8), villageBase = BinaryArray(of: .int4)
+  private let villageVersion = BinaryArray(of: .int4), places = BinaryArray(of: .int4)
+  private let used = BinaryArray(of: .int4), waiting = BinaryArray(of: .int4), villageState = BinaryArray(of: .bytea)
+
+  private let fund = BinaryArray(of: .text), fundBase = BinaryArray(of: .int4), fundVersion = BinaryArray(of: .int4)
+  private let allocated = BinaryArray(of: .int8), fundState = BinaryArray(of: .bytea)
+
+  private let seenCase = BinaryArray(of: .text), seenVersion = BinaryArray(of: .int4)
+
+  private let due = BinaryArray(of: .int4), timerLane = BinaryArray(of: .int4)
+  private let timerFirst = BinaryArray(of: .int8), timerEntries = BinaryArray(of: .bytea)
+
+  private let deadLane = BinaryArray(of: .int4), deadOffset = BinaryArray(of: .int8)
+  private let deadReason = BinaryArray(of: .text), deadField = BinaryArray(of: .text)
+  private let deadCase = BinaryArray(of: .text), deadAt = BinaryArray(of: .int8)
+
+  private var scratch = ByteWriter(capacity: 4096)
+
+  init(connection: Connection) { self.connection = connection }
+
+  func clear() {
+    for array in [
+      lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, caseId, base, version,
+      village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, generation,
+      villageCode, villageBase, villageVersion, places, used, waiting, villageState, fund, fundBase,
+      fundVersion, allocated, fundState, seenCase, seenVersion, due, timerLane, timerFirst, timerEntries,
+      deadLane, deadOffset, deadReason, deadField, deadCase, deadAt,
+    ] { array.removeAll() }
+  }
+
+  func add(_ after: LaneState, from previous: Int64, ending end: Int64, sealed: [UInt8], facts: Int, emissions: Int) {
+    lane.append(int4: Int32(after.id.rawValue))
+    epoch.append(int8: after.epoch)
+    from.append(int8: previous)
+    to.append(int8: after.nextOffset)
+    ending.append(int8: end)
+    scratch.clear()
+    after.sequences.encode(to: &scratch)
+    counts.append(bytea: scratch.bytes)
+    chain.append(bytea: after.chain.value)
+    factTime.append(int8: after.factTime)
+    self.facts.append(int4: Int32(facts))
+    self.emissions.append(int4: Int32(emissions))
+    block.append(bytea: sealed)
+  }
+
+  func add(_ held: HeldCase) {
+    let state = held.state
+    caseId.append(text: state.id)
+    base.append(int4: Int32(bitPattern: held.storedVersion))
+    version.append(int4: Int32(bitPattern: state.version))
+    village.append(int8: Int64(state.village))
+    programme.append(int2: Int16(state.programme.rawValue))
+    stage.append(int2: Int16(state.stage.rawValue))
+    outcome.append(int2: Int16(state.outcome?.rawValue ?? 0))
+    step.append(int2: Int16(state.step))
+    paid.append(int8: state.allowance?.paidFen ?? 0)
+    scratch.clear()
+    state.encode(to: &scratch)
+    self.state.append(bytea: scratch.bytes)
+  }
+
+  func add(_ key: ClaimKey, _ claim: Claim) {
+    person.append(person: key.person)
+    claimProgramme.append(int2: Int16(key.programme.rawValue))
+    claimCase.append(text: claim.holder)
+    generation.append(int4: Int32(bitPattern: claim.generation))
+  }
+
+  func add(_ village: Village, base: UInt32) {
+    villageCode.append(int8: Int64(village.code))
+    villageBase.append(int4: Int32(bitPattern: base))
+    villageVersion.append(int4: Int32(bitPattern: village.version))
+    if let number = village.places { places.append(int4: number) } else { places.appendNull() }
+    used.append(int4: village.used)
+    waiting.append(int4: Int32(village.waiting.count))
+    scratch.clear()
+    village.encode(to: &scratch)
+    villageState.append(bytea: scratch.bytes)
+  }
+
+  func add(_ fund: Fund, base: UInt32) {
+    self.fund.append(text: fund.name)
+    fundBase.append(int4: Int32(bitPattern: base))
+    fundVersion.append(int4: Int32(bitPattern: fund.version))
+    allocated.append(int8: fund.allocatedFen)
+    scratch.clear()
+    fund.encode(to: &scratch)
+    fundState.append(bytea: scratch.bytes)
+  }
+
+  /// A decision rested on this case standing at this version.
+  func add(_ observation: Observation) {
+    seenCase.append(text: observation.caseId)
+    seenVersion.append(int4: Int32(bitPattern: observation.version))
+  }
+
+  func addTimers(due day: Day, _ position: Position, _ entries: [UInt8]) {
+    due.append(int4: day.number)
+    timerLane.append(int4: Int32(position.lane))
+    timerFirst.append(int8: position.offset)
+    timerEntries.append(bytea: entries)
+  }
+
+  func addDeadLetter(_ position: Position, reason: String, field: String, caseId: String?, at: Int64) {
+    deadLane.append(int4: Int32(position.lane))
+    deadOffset.append(int8: position.offset)
+    deadReason.append(text: reason)
+    if field.isEmpty { deadField.appendNull() } else { deadField.append(text: field) }
+    if let caseId { deadCase.append(text: caseId) } else { deadCase.appendNull() }
+    deadAt.append(int8: at)
+  }
+
+  /// One transaction: every row or none. The lanes come first, so that a superseded worker writes nothing.
+  func write(begin: Bool) throws {
+    Failpoint.beforeCommit.pass()
+    _ = try connection.pipeline { pipe in
+      if begin { try pipe.begin() }
+      try pipe.send(
+        SQL.advanceLanes, ParameterWriter(lane, epoch, from, to, ending, counts, chain, factTime))
+      if seenCase.count > 0 { try pipe.send(SQL.checkCases, ParameterWriter(seenCase, seenVersion)) }
+      if caseId.count > 0 {
+        try pipe.send(
+          SQL.putCases,
+          ParameterWriter(caseId, base, version, village, programme, stage, outcome, step, paid, state))
+      }
+      if person.count > 0 {
+        try pipe.send(SQL.putClaims, ParameterWriter(person, claimProgramme, claimCase, generation))
+      }
+      if villageCode.count > 0 {
+        try pipe.send(
+          SQL.putVillages,
+          ParameterWriter(villageCode, villageBase, villageVersion, places, used, waiting, villageState))
+      }
+      if fund.count > 0 {
+        try pipe.send(SQL.putFunds, ParameterWriter(fund, fundBase, fundVersion, allocated, fundState))
+      }
+      if due.count > 0 {
+        try pipe.send(SQL.insertTimers, ParameterWriter(due, timerLane, timerFirst, timerEntries))
+      }
+      if deadLane.count > 0 {
+        try pipe.send(
+          SQL.insertDeadLetters,
+          ParameterWriter(deadLane, deadOffset, deadReason, deadField, deadCase, deadAt))
+      }
+      try pipe.send(
+        SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block))
+      try pipe.commit()
+    }
+    Failpoint.afterCommit.pass()
+  }
+}

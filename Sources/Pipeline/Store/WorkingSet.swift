@@ -1,0 +1,222 @@
+import Casework
+import Contract
+import Postgres
+
+/// The rows that a batch decides on: cases from the cache or the database, claims, villages and funds.
+final class WorkingSet {
+  private let connection: Connection
+  private var cache: CaseCache
+  var commons: Commons
+  var funds: [String: Fund] = [:]
+  /// Stored versions of villages and funds, to compare at the write.
+  private(set) var storedVillages: [UInt64: UInt32] = [:]
+  private(set) var storedFunds: [String: UInt32] = [:]
+  private(set) var changedFunds: Set<String> = []
+  /// Cases of the batch in hand, in the order in which they came up.
+  private(set) var cases: [HeldCase] = []
+
+  private let ids = BinaryArray(of: .text)
+  private let codes = BinaryArray(of: .int8)
+  private let persons = BinaryArray(of: .bytea)
+  private let parameters = ParameterWriter()
+
+  /// Villages and funds kept at most; beyond, they are read again.
+  static let villagesMax = 20_000
+
+  init(connection: Connection, cachedCases: Int) {
+    self.connection = connection
+    cache = CaseCache(capacity: cachedCases)
+    commons = Commons()
+    commons.standing = { [unowned self] in standing(of: $0) }
+  }
+
+  private func standing(of id: String) -> Standing {
+    guard let held = cache.find(id) else { return Standing(isClosed: true, version: 0) }
+    return Standing(isClosed: held.state.stage == .closed, version: held.state.version)
+  }
+
+  /// The case that a fact of the batch is about.
+  func heldCase(_ id: String) -> HeldCase { cache.find(id)! }
+
+  func fundChanged(_ name: String) { changedFunds.insert(name) }
+
+  // MARK: Loading
+
+  /// Brings in everything that the batch can touch. With `locking`, rows are locked in sorted order, for a
+  /// batch that has lost a race before; the caller has begun a transaction then.
+  func load(_ batch: FactBatch, locking: Bool) throws {
+    cache.trim()
+    if commons.villages.count > Self.villagesMax { forgetVillages() }
+    commons.forgetChanges()
+    commons.claims.removeAll(keepingCapacity: true)
+    changedFunds.removeAll(keepingCapacity: true)
+    for held in cases { held.pending = 0 }
+    cases.removeAll(keepingCapacity: true)
+
+    var missing: [String] = []
+    var wantedVillages: Set<UInt64> = []
+    var wantedFunds: Set<String> = []
+    var wantedPersons: Set<PersonKey> = []
+    var fresh: Set<String> = []
+    for record in batch.records {
+      guard case .fact(let fact) = record.content else { continue }
+      switch fact.body {
+      case .quota(let body):
+        wantedVillages.insert(body.village)
+        continue
+      case .fundAllocation:
+        wantedFunds.insert(fact.subject)
+        continue
+      case .application(let body):
+        wantedVillages.insert(body.village)
+        wantedPersons.formUnion(body.members)
+      case .householdChange(let body):
+        if body.kind == .memberAdded, let person = body.member { wantedPersons.insert(person) }
+      default: break
+      }
+      if let held = cache.find(fact.subject), !locking {
+        if held.pending == 0 { cases.append(held) }
+        held.pending += 1
+      } else if fresh.insert(fact.subject).inserted {
+        missing.append(fact.subject)
+      }
+    }
+    try readCases(missing, locking)
+    if !missing.isEmpty {
+      for record in batch.records {
+        guard case .fact(let fact) = record.content, fresh.contains(fact.subject) else { continue }
+        if case .quota = fact.body { continue }
+        if case .fundAllocation = fact.body { continue }
+        let held = cache.find(fact.subject)!
+        if held.pending == 0 { cases.append(held) }
+        held.pending += 1
+      }
+    }
+    for held in cases {
+      if held.state.village != 0 { wantedVillages.insert(held.state.village) }
+      for parked in held.state.parked {
+        if case .householdChange(let body) = parked.fact.body, let person = body.member {
+          wantedPersons.insert(person)
+        }
+      }
+    }
+    try readVillages(locking ? wantedVillages.sorted() : wantedVillages.filter { commons.villages[$0] == nil }, locking)
+    try readFunds(locking ? wantedFunds.sorted() : wantedFunds.filter { funds[$0] == nil }, locking)
+    try readClaims(wantedPersons, locking)
+  }
+
+  private func parameter(_ array: BinaryArray) -> ParameterWriter {
+    parameters.removeAll()
+    parameters.append(array: array)
+    return parameters
+  }
+
+  private func readCases(_ missing: [String], _ locking: Bool) throws {
+    guard !missing.isEmpty else { return }
+    ids.removeAll()
+    for id in locking ? missing.sorted() : missing { ids.append(text: id) }
+    let rows = try connection.query(locking ? SQL.lockCases : SQL.readCases, parameter(ids))
+    if locking { for id in missing { cache.remove(id) } }
+    for row in 0..<rows.rowCount {
+      let id = try rows.text(row, 0)
+      let version = UInt32(bitPattern: try rows.int4(row, 1))
+      cache.insert(HeldCase(try Case(id: id, version: version, bytes: rows.bytes(row, 2)), storedVersion: version))
+    }
+    for id in missing where cache.find(id) == nil {
+      cache.insert(HeldCase(Case(id: id), storedVersion: 0))
+    }
+  }
+
+  private func readVillages(_ wanted: some Collection<UInt64>, _ locking: Bool) throws {
+    guard !wanted.isEmpty else { return }
+    codes.removeAll()
+    for code in wanted {
+      codes.append(int8: Int64(code))
+      commons.villages[code] = Village(code: code)
+      storedVillages[code] = 0
+    }
+    let rows = try connection.query(locking ? SQL.lockVillages : SQL.readVillages, parameter(codes))
+    for row in 0..<rows.rowCount {
+      let code = UInt64(try rows.int8(row, 0))
+      let version = UInt32(bitPattern: try rows.int4(row, 1))
+      commons.villages[code] = try Village(code: code, version: version, bytes: rows.bytes(row, 2))
+      storedVillages[code] = version
+    }
+  }
+
+  private func readFunds(_ wanted: some Collection<String>, _ locking: Bool) throws {
+    guard !wanted.isEmpty else { return }
+    ids.removeAll()
+    for name in wanted {
+      ids.append(text: name)
+      funds[name] = Fund(name: name)
+      storedFunds[name] = 0
+    }
+    let rows = try connection.query(locking ? SQL.lockFunds : SQL.readFunds, parameter(ids))
+    for row in 0..<rows.rowCount {
+      let name = try rows.text(row, 0)
+      let version = UInt32(bitPattern: try rows.int4(row, 1))
+      funds[name] = try Fund(name: name, version: version, bytes: rows.bytes(row, 2))
+      storedFunds[name] = version
+    }
+  }
+
+  private func readClaims(_ wanted: Set<PersonKey>, _ locking: Bool) throws {
+    guard !wanted.isEmpty else { return }
+    persons.removeAll()
+    for person in wanted.sorted() { persons.append(person: person) }
+    let rows = try connection.query(locking ? SQL.lockClaims : SQL.readClaims, parameter(persons))
+    var holders: Set<String> = []
+    for row in 0..<rows.rowCount {
+      guard let programme = Programme(rawValue: UInt8(try rows.int2(row, 1))) else { continue }
+      let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
+      let holder = try rows.text(row, 2)
+      commons.claims[key] = Claim(holder: holder, generation: UInt32(bitPattern: try rows.int4(row, 3)))
+      if cache.find(holder) == nil { holders.insert(holder) }
+    }
+    // Another worker may own the holder: what is read here is compared again at the write.
+    try readCases(Array(holders), false)
+  }
+
+  // MARK: After a batch
+
+  /// The batch is stored: what is in memory is what is in the database.
+  func committed() {
+    for held in cases { held.storedVersion = held.state.version }
+    for code in commons.changedVillages { storedVillages[code] = commons.villages[code]!.version }
+    for name in changedFunds { storedFunds[name] = funds[name]!.version }
+  }
+
+  /// The batch is not stored: nothing that it touched may be trusted.
+  func rolledBack() {
+    for held in cases {
+      held.pending = 0
+      cache.remove(held.state.id)
+    }
+    for claim in commons.claims.values { cache.remove(claim.holder) }
+    cases.removeAll()
+    forgetVillages()
+    funds.removeAll()
+  }
+
+  private func forgetVillages() {
+    commons.villages.removeAll()
+    storedVillages.removeAll()
+  }
+}
+
+extension FieldWriter {
+  func append(person key: PersonKey) {
+    var bytes = (key.high.bigEndian, key.low.bigEndian)
+    withUnsafeBytes(of: &bytes) { append(bytea: $0) }
+  }
+}
+
+extension PersonKey {
+  init(stored bytes: UnsafeRawBufferPointer) {
+    precondition(bytes.count == 16, "a stored person key has 16 bytes")
+    self.init(
+      high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+      low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+  }
+}
