@@ -1,4 +1,6 @@
 #pragma once
+// SHA256_Transform and its kind are deprecated in OpenSSL 3 but have no replacement without allocation.
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/sha.h>

@@ -1,0 +1,47 @@
+/// The bounds of the contract, used by the decoder and by the published schemas alike.
+public enum Limits {
+  public static let valueBytes = 65_536
+  public static let depth = Syntax.maxDepth
+  public static let headers = 64
+  public static let headerBytes = 16_384
+  public static let sourceLength = 1...128
+  public static let textLength = 200
+  public static let longTextLength = 2000
+  public static let identifierLength = 64
+
+  /// 10^13 fen: more than any fund of a province.
+  public static let fen: ClosedRange<Int64> = 0...10_000_000_000_000
+  public static let positiveFen: ClosedRange<Int64> = 1...10_000_000_000_000
+  public static let count: ClosedRange<Int64> = 0...100_000
+  public static let places: ClosedRange<Int64> = 0...1_000_000
+  public static let areaM2: ClosedRange<Int64> = 0...100_000
+  public static let farmlandMuHundredths: ClosedRange<Int64> = 0...10_000_000
+  public static let builtYear: ClosedRange<Int64> = 1800...2200
+  public static let fundYear: ClosedRange<Int64> = 2000...2200
+  public static let disabilityGrade: ClosedRange<Int64> = 1...4
+  public static let milestoneStage: ClosedRange<Int64> = 1...20
+  public static let step: ClosedRange<Int64> = 0...255
+  public static let round: ClosedRange<Int64> = 0...65_535
+
+  public static let members = 1...30
+  public static let contacts = 0...20
+  public static let incomes = 0...20
+  public static let assets = 0...20
+  public static let causes = 1...5
+  public static let relatives = 0...10
+  public static let reports = 1...9
+  public static let findings = 0...6
+  public static let signers = 1...10
+  public static let minutes = 0...3
+  public static let separateVotes = 0...50
+  public static let absentOpinions = 0...3
+  public static let gatekeepers = 0...10
+  public static let opinions = 0...20
+  public static let reasons = 1...10
+  public static let objections = 0...50
+  public static let noticePlaces = 1...5
+  public static let evidence = 1...20
+  public static let milestoneSigners = 3...3
+  public static let accountDigits = 12...19
+  public static let phoneDigits = 5...15
+}

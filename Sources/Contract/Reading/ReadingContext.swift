@@ -1,0 +1,32 @@
+/// What a reader of facts needs besides the bytes.
+struct ReadingContext {
+  let key: IdentityKey
+  /// Nobody is born after the day on which the fact was recorded.
+  let latestBirth: Day
+  /// `ce_subject`.
+  let subject: Text
+}
+
+extension Scanner {
+  /// The body of a fact of `topic`, positioned at its object.
+  mutating func body(_ topic: TopicID, _ context: ReadingContext) throws(Fault) -> Fact.Body {
+    switch topic {
+    case .applicationSubmitted: .application(try application(context))
+    case .comparisonReported: .comparison(try comparison())
+    case .reviewPassed: .review(try reviewPassed())
+    case .reviewRejected: .review(try reviewRejected())
+    case .publicityEnded: .publicity(try publicity())
+    case .milestoneReached: .milestone(try milestone())
+    case .paymentDisbursed: .disbursement(try disbursement())
+    case .householdChanged: .householdChange(try householdChange(context))
+    case .objectionRaised: .objection(try objection())
+    case .applicationWithdrawn: try withdrawal()
+    case .fundAllocated: .fundAllocation(try fundAllocation(context))
+    case .quotaSet: .quota(try quota(context))
+    case .helperAssigned: .helper(try helperAssigned())
+    case .timerDue: .timer(try timerDue())
+    case .placeOffered: .placeOffered(try placeOffered())
+    default: throw Fault(.topicUnknown, envelope: "topic")
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The look-up table of every word list that the decoder reads.
+
+extension Programme: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Level: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Origin: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Department: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Finding: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension MeetingKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Role: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Settlement: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension RejectionOutcome: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension PaymentOutcome: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension ReturnReason: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension HouseholdChangeKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension TimerKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Place: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Relation: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Health: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension DisabilityKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Schooling: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Labour: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension ContactOutcome: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension IncomeKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension VehicleKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension HousingKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension BusinessKind: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension HouseStructure: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension DangerGrade: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension WaterSource: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension Cause: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension AbsentOpinion: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension FundSource: ScannedWord { static let table = KeyTable(words: Self.self) }
