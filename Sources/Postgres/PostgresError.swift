@@ -43,9 +43,14 @@ public struct PostgresError: Error, Sendable {
   /// is set, settle first whether the transaction took effect.
   public var isRetriable: Bool {
     guard let sqlState else { return isConnectionLost || kind == .connection || kind == .timeout }
+    return PostgresError.isRetriable(sqlState: sqlState)
+  }
+
+  public static func isRetriable(sqlState: String) -> Bool {
     switch sqlState {
-    case "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006", "25P03": return true
-    default: return sqlState.hasPrefix("08") || sqlState.hasPrefix("53")
+    // Serialization, deadlock, lock or statement timeout, shutdown, crash recovery, a standby, idle session.
+    case "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "25006", "25P03": true
+    default: sqlState.hasPrefix("08") || sqlState.hasPrefix("53")
     }
   }
 

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct CopyTests {
   private func table() throws -> Connection {

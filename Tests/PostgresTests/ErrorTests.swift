@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct ErrorTests {
   @Test func aConstraintIsNamedAndNoValueShown() throws {
@@ -86,14 +86,9 @@ import Testing
   }
 
   @Test func retriableStates() {
-    func error(_ state: String) -> PostgresError {
-      var error = PostgresError(.server, "")
-      error.sqlState = state
-      return error
-    }
     for state in ["40001", "40P01", "55P03", "53300", "57P01", "57P03", "08006", "53100", "25006"] {
-      #expect(error(state).isRetriable, "\(state)")
+      #expect(PostgresError.isRetriable(sqlState: state), "\(state)")
     }
-    for state in ["23505", "42P01", "22P02", "42501", "25P02"] { #expect(!error(state).isRetriable, "\(state)") }
+    for state in ["23505", "42P01", "22P02", "42501", "25P02"] { #expect(!PostgresError.isRetriable(sqlState: state), "\(state)") }
   }
 }

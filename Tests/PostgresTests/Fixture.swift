@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Postgres
+import Postgres
 
 /// One server for all tests; it ends with the test process.
 enum Fixture {
@@ -21,8 +21,8 @@ enum Fixture {
 
   /// Waits for a condition, with a deadline.
   static func eventually(seconds: Double = 20, _ condition: () throws -> Bool) rethrows -> Bool {
-    let deadline = Deadline(secondsFromNow: seconds)
-    while !deadline.isPast {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < deadline {
       if try condition() { return true }
       usleep(5_000)
     }

@@ -2,7 +2,7 @@ import Foundation
 import Migrations
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct MigratorTests {
   static let one = Migration(1, "one", up: "create table public.one (n int4)", down: "drop table public.one")

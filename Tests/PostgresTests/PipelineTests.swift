@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct PipelineTests {
   static let insert = Statement(sql: "insert into item select * from unnest($1)", parameterTypes: [.int8Array])

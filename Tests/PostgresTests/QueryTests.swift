@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct QueryTests {
   static let scalars = Statement(

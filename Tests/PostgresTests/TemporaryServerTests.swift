@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite(.serialized) struct TemporaryServerTests {
   @Test(arguments: [TemporaryServer.Stop.fast, .immediate, .kill])

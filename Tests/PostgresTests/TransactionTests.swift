@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Postgres
+import Postgres
 
 @Suite struct TransactionTests {
   private static func table() throws -> (direct: Connection, name: String) {

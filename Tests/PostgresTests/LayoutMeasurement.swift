@@ -1,0 +1,385 @@
+import Foundation
+import Testing
+
+import Postgres
+
+/// What the ways to write a batch cost. Prints a table; run it with
+/// `DRIPLINE_MEASURE=1 swift test -c release --filter LayoutMeasurement`.
+@Suite(.enabled(if: ProcessInfo.processInfo.environment["DRIPLINE_MEASURE"] != nil), .serialized)
+struct LayoutMeasurement {
+  static let rows = 5_000
+  static let loaded = 200_000
+
+  static let server = try! TemporaryServer(
+    fsync: true, settings: ["shared_buffers": "512MB", "max_wal_size": "8GB", "checkpoint_timeout": "1h"])
+
+  final class Bench {
+    let connection: Connection
+    let keys = BinaryArray(of: .text, capacity: 1 << 18)
+    let versions = BinaryArray(of: .int8, capacity: 1 << 17)
+    let states = BinaryArray(of: .bytea, capacity: 1 << 21)
+    let all: ParameterWriter
+    let keysOnly: ParameterWriter
+    var random = SplitMix(state: 42)
+    var nextKey = LayoutMeasurement.loaded
+
+    init(_ parameters: [String: String] = [:]) throws {
+      var settings = ConnectionSettings(url: LayoutMeasurement.server.socketURL, applicationName: "measure")
+      settings.parameters = parameters
+      connection = try Connection(settings)
+      all = ParameterWriter(keys, versions, states)
+      keysOnly = ParameterWriter(keys)
+    }
+
+    func table(fillfactor: Int) throws {
+      try connection.execute(
+        """
+        drop table if exists c;
+        create table c (key text collate "C" primary key, version int8 not null, state bytea not null)
+          with (fillfactor = \(fillfactor), autovacuum_enabled = off);
+        insert into c select 'C-' || lpad(n::text, 12, '0'), 0, sha512(n::text::bytea) || sha512('a') ||
+          sha512('b') || sha512('c') || substr(sha512('d'), 1, 44) from generate_series(0, \(loaded - 1)) n;
+        """)
+      try connection.execute("vacuum analyze c")
+      try connection.execute("checkpoint")
+      nextKey = LayoutMeasurement.loaded
+    }
+    private let loaded = LayoutMeasurement.loaded
+
+    /// Sorted keys of existing rows, spread over the table: every n-th from a random start.
+    func fill(new: Bool, scattered: Bool = false, version: Int64) {
+      keys.removeAll()
+      versions.removeAll()
+      states.removeAll()
+      let stride = loaded / LayoutMeasurement.rows
+      let start = Int(version) % stride
+      var names: [String] = []
+      for index in 0..<LayoutMeasurement.rows {
+        let number = new ? nextKey + index : start + index * stride
+        let digits = String(number)
+        let key = "C-" + String(repeating: "0", count: 12 - digits.count) + digits
+        names.append(scattered ? "C-" + String(random.next() >> 16, radix: 36) + key.suffix(3) : key)
+      }
+      if new { nextKey += LayoutMeasurement.rows }
+      if scattered { names.sort() }
+      for name in names {
+        keys.append(text: name)
+        versions.append(int8: version / Int64(stride))
+        states.append(byteaUpTo: 300) { space in
+          for offset in stride_(296) { space.storeBytes(of: random.next(), toByteOffset: offset, as: UInt64.self) }
+          return 300
+        }
+      }
+    }
+    private func stride_(_ end: Int) -> StrideTo<Int> { Swift.stride(from: 0, to: end, by: 8) }
+
+    /// Runs warm-up batches and then counted ones; `prepare` is not counted.
+    func measure(
+      _ name: String, rows: Int = LayoutMeasurement.rows, warmup: Int = 40, batches: Int = 40,
+      prepare: (Int) throws -> Void = { _ in }, run: (Int) throws -> Void
+    ) throws {
+      for batch in 0..<warmup {
+        try prepare(batch)
+        try run(batch)
+      }
+      let log = try position()
+      var wall = 0.0
+      var server = 0.0
+      var client = 0.0
+      for batch in warmup..<(warmup + batches) {
+        try prepare(batch)
+        let before = (Self.now(), serverCPU(), clientCPU())
+        try run(batch)
+        wall += Double(Self.now() - before.0)
+        server += serverCPU() - before.1
+        client += clientCPU() - before.2
+      }
+      let total = Double(rows * batches)
+      let bytes = Double(try position() - log) / total
+      let label = name.padding(toLength: 58, withPad: " ", startingAt: 0)
+      print(
+        "| \(label) |"
+          + String(
+            format: " %7.2f | %7.2f | %6.2f | %6.1f | %6.0f |", server / total / 1000, wall / total / 1000,
+            client / total / 1000, wall / Double(batches) / 1e6, bytes))
+    }
+
+    private func position() throws -> Int64 {
+      Int64(try connection.textRows("select (pg_current_wal_insert_lsn() - '0/0')::int8")[0][0]!)!
+    }
+
+    /// Nanoseconds that the backend has run: /proc/<pid>/schedstat, finer than the ticks of `stat`.
+    private func serverCPU() -> Double {
+      let path = "/proc/\(connection.backendPID)/schedstat"
+      let text = try! String(contentsOfFile: path, encoding: .utf8)
+      return Double(text.split(separator: " ")[0])!
+    }
+
+    static func now() -> UInt64 { monotonicNanoseconds() }
+
+    private func clientCPU() -> Double {
+      var time = timespec()
+      clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+      return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+    }
+  }
+
+  static func now() -> UInt64 { monotonicNanoseconds() }
+
+  struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9e37_79b9_7f4a_7c15
+      var z = state
+      z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+      z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+      return z ^ (z >> 31)
+    }
+  }
+
+  static let types: [Oid] = [.textArray, .int8Array, .byteaArray]
+  static let insert = Statement(
+    sql: "insert into c select * from unnest($1, $2, $3)", parameterTypes: types)
+  static let upsert = Statement(
+    sql: """
+      insert into c select k, v + 1, s from unnest($1, $2, $3) as n(k, v, s)
+      on conflict (key) do update set version = excluded.version, state = excluded.state
+      where c.version = excluded.version - 1
+      """, parameterTypes: types)
+  static let update = Statement(
+    sql: """
+      update c set version = n.v + 1, state = n.s from unnest($1, $2, $3) as n(k, v, s)
+      where c.key = n.k and c.version = n.v
+      """, parameterTypes: types)
+  static let select = Statement(
+    sql: "select key, version, state from c where key = any($1)", parameterTypes: [.textArray])
+  static let selectJoin = Statement(
+    sql: "select key, version, state from unnest($1) as n(k) join c on c.key = n.k", parameterTypes: [.textArray])
+  static let selectLocked = Statement(
+    sql: "select key, version, state from c where key = any($1) order by key for update",
+    parameterTypes: [.textArray])
+
+  static let generic = ["plan_cache_mode": "force_generic_plan"]
+
+  @Test func table() throws {
+    let titles = "srv CPU | wall    | cli CPU | ms/tx | WAL B"
+    print("| us a row, \(Self.rows) rows a transaction, fsync on; table of \(Self.loaded) rows | \(titles) |")
+    try inserts()
+    try updates()
+    try reads()
+    try journal()
+    try settings()
+    try pipelining()
+    encoding()
+  }
+
+  private func inserts() throws {
+    for (name, scattered) in [("ascending keys", false), ("scattered keys, sorted in the batch", true)] {
+      let bench = try Bench(Self.generic)
+      try bench.table(fillfactor: 70)
+      try bench.measure("(a) insert unnest, \(name)") {
+        bench.fill(new: true, scattered: scattered, version: Int64($0))
+      } run: { _ in
+        let result = try bench.connection.query(Self.insert, bench.all)
+        #expect(result.affectedRows == Self.rows)
+      }
+      try bench.table(fillfactor: 70)
+      try bench.measure("(b) on conflict do update, all new, \(name)") {
+        bench.fill(new: true, scattered: scattered, version: Int64($0))
+      } run: { _ in
+        try bench.connection.query(Self.upsert, bench.all)
+      }
+    }
+  }
+
+  private func updates() throws {
+    for fillfactor in [100, 85, 70, 50] {
+      for (name, statement) in [("(b) on conflict do update", Self.upsert), ("(c) update from unnest", Self.update)] {
+        let bench = try Bench(Self.generic)
+        try bench.table(fillfactor: fillfactor)
+        try bench.connection.execute("select pg_stat_reset()")
+        try bench.measure("\(name), fillfactor \(fillfactor)") {
+          bench.fill(new: false, version: Int64($0))
+        } run: { _ in
+          let count = try bench.connection.query(statement, bench.all).affectedRows
+          #expect(count == Self.rows)
+        }
+        let hot = try bench.connection.textRows(
+          """
+          select pg_stat_force_next_flush(); select round(100.0 * n_tup_hot_upd / nullif(n_tup_upd, 0)),
+          pg_size_pretty(pg_table_size('c')), pg_size_pretty(pg_indexes_size('c'))
+          from pg_stat_user_tables where relname = 'c'
+          """)
+        print("|   HOT %, table, index: \(hot.last!.map { $0 ?? "-" })")
+      }
+    }
+    let bench = try Bench(["plan_cache_mode": "force_custom_plan"])
+    try bench.table(fillfactor: 70)
+    try bench.measure("(c) update from unnest, fillfactor 70, custom plans") {
+      bench.fill(new: false, version: Int64($0))
+    } run: { _ in
+      let count = try bench.connection.query(Self.update, bench.all).affectedRows
+      #expect(count == Self.rows)
+    }
+  }
+
+  private func reads() throws {
+    for (mode, parameters) in [("generic", Self.generic), ("custom", ["plan_cache_mode": "force_custom_plan"])] {
+      let bench = try Bench(parameters)
+      try bench.table(fillfactor: 70)
+      for (name, statement) in [
+        ("= any", Self.select), ("join unnest", Self.selectJoin), ("= any for update", Self.selectLocked),
+      ] {
+        try bench.measure("(d) select \(name), \(mode) plan") {
+          bench.fill(new: false, version: Int64($0))
+        } run: { _ in
+          let count = try bench.connection.query(statement, bench.keysOnly).rowCount
+          #expect(count == Self.rows)
+        }
+      }
+    }
+  }
+
+  private func journal() throws {
+    let blocks = Statement(
+      sql: "insert into j select l, o, b from unnest($1, $2, $3) as n(l, o, b)",
+      parameterTypes: [.int4Array, .int8Array, .byteaArray])
+    for storage in ["external", "main", "extended"] {
+      let bench = try Bench(Self.generic)
+      try bench.connection.execute(
+        """
+        drop table if exists j; create table j (lane int4, first int8, body bytea not null, primary key (lane, first))
+        with (autovacuum_enabled = off); alter table j alter body set storage \(storage)
+        """)
+      try bench.connection.execute("checkpoint")
+      let lanes = BinaryArray(of: .int4)
+      let offsets = BinaryArray(of: .int8)
+      let bodies = BinaryArray(of: .bytea, capacity: 1 << 21)
+      let parameters = ParameterWriter(lanes, offsets, bodies)
+      try bench.measure("(e) journal, 72 blocks of 14 KB, \(storage); a fact of 5,000") { batch in
+        for array in [lanes, offsets, bodies] { array.removeAll() }
+        for lane in 0..<72 {
+          lanes.append(int4: Int32(lane))
+          offsets.append(int8: Int64(batch) * 70)
+          bodies.append(byteaUpTo: 14_000) { space in
+            for at in stride(from: 0, to: 14_000, by: 8) {
+              space.storeBytes(of: bench.random.next(), toByteOffset: at, as: UInt64.self)
+            }
+            return 14_000
+          }
+        }
+      } run: { _ in
+        let count = try bench.connection.query(blocks, parameters).affectedRows
+        #expect(count == 72)
+      }
+    }
+    let bench = try Bench()
+    try bench.connection.execute(
+      """
+      drop table if exists r; create table r (lane int4, at int8, body bytea not null)
+      with (autovacuum_enabled = off); checkpoint
+      """.replacing("; checkpoint", with: ""))
+    for indexed in [false, true] {
+      if indexed { try bench.connection.execute("truncate r; alter table r add primary key (lane, at)") }
+      try bench.measure("(f) journal rows of 500 bytes, COPY\(indexed ? ", primary key" : "")") { batch in
+        bench.fill(new: true, version: Int64(batch))
+      } run: { batch in
+        try bench.connection.copyIn("copy r from stdin (format binary)") { writer in
+          for row in 0..<Self.rows {
+            try writer.beginRow(columns: 3)
+            writer.append(int4: Int32(row % 72))
+            writer.append(int8: Int64(batch * Self.rows + row))
+            writer.append(byteaUpTo: 500) { space in
+              for at in stride(from: 0, to: 496, by: 8) {
+                space.storeBytes(of: bench.random.next(), toByteOffset: at, as: UInt64.self)
+              }
+              return 500
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func settings() throws {
+    for parameters in [
+      ["synchronous_commit": "off"], ["wal_compression": "lz4"], ["wal_compression": "pglz"],
+    ] {
+      let bench = try Bench(Self.generic.merging(parameters) { $1 })
+      try bench.table(fillfactor: 70)
+      try bench.measure("(c) update, fillfactor 70, \(parameters.map { "\($0) \($1)" }[0])") {
+        bench.fill(new: false, version: Int64($0))
+      } run: { _ in
+        try bench.connection.query(Self.update, bench.all)
+      }
+    }
+    for compression in ["off", "lz4"] {
+      let bench = try Bench(Self.generic.merging(["wal_compression": compression]) { $1 })
+      try bench.table(fillfactor: 70)
+      try bench.measure("(c) update right after a checkpoint, wal_compression \(compression)", warmup: 0, batches: 2) {
+        bench.fill(new: false, version: Int64($0))
+      } run: { _ in
+        try bench.connection.query(Self.update, bench.all)
+      }
+    }
+  }
+
+  private func pipelining() throws {
+    let bench = try Bench(Self.generic)
+    try bench.table(fillfactor: 70)
+    try bench.measure("(d+c) begin, select, update, commit: one after the other") {
+      bench.fill(new: false, version: Int64($0))
+    } run: { _ in
+      try bench.connection.transaction {
+        try bench.connection.query(Self.select, bench.keysOnly)
+        try bench.connection.query(Self.update, bench.all)
+      }
+    }
+    try bench.table(fillfactor: 70)
+    try bench.measure("(d+c) begin, select, update, commit: one pipeline") {
+      bench.fill(new: false, version: Int64($0))
+    } run: { _ in
+      _ = try bench.connection.pipeline { pipeline in
+        try pipeline.begin()
+        try pipeline.send(Self.select, bench.keysOnly)
+        try pipeline.send(Self.update, bench.all)
+        try pipeline.commit()
+      }
+    }
+    let one = Statement(sql: "select 1")
+    try bench.measure("10 trivial statements, one after the other", rows: 10, batches: 200) { _ in
+      for _ in 0..<10 { try bench.connection.query(one) }
+    }
+    try bench.measure("10 trivial statements, one pipeline", rows: 10, batches: 200) { _ in
+      _ = try bench.connection.pipeline { pipeline in for _ in 0..<10 { try pipeline.send(one) } }
+    }
+  }
+
+  private func encoding() {
+    let array = BinaryArray(of: .int8)
+    var best = Double.infinity
+    for _ in 0..<50 {
+      array.removeAll()
+      let start = Self.now()
+      for value in 0..<100_000 { array.append(int8: Int64(value)) }
+      best = min(best, Double(Self.now() - start) / 100_000)
+    }
+    print(String(format: "encoding an int8 element: %.2f ns", best))
+    let state = [UInt8](repeating: 1, count: 300)
+    let states = BinaryArray(of: .bytea)
+    best = .infinity
+    for _ in 0..<50 {
+      states.removeAll()
+      let start = Self.now()
+      for _ in 0..<5_000 { state.withUnsafeBytes { states.append(bytea: $0) } }
+      best = min(best, Double(Self.now() - start) / 5_000)
+    }
+    print(String(format: "encoding a 300-byte element: %.2f ns", best))
+  }
+}
+
+private func monotonicNanoseconds() -> UInt64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}
