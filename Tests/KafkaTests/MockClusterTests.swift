@@ -116,7 +116,7 @@ func produceAndReadBack(_ bootstrap: String, _ name: String) throws {
   try [UInt8]("value".utf8).withUnsafeBytes { value in
     try [UInt8]("key".utf8).withUnsafeBytes { key in
       try producer.produce(
-        topic, partition: 1, key: key, value: value, headers: headers, timestampMs: 1_700_000_000_123)
+        topic, partition: 1, key: key, value: value, headers: &headers, timestampMs: 1_700_000_000_123)
     }
   }
   try producer.produce(topic, partition: 1, key: nil, value: nil)
