@@ -28,7 +28,9 @@ public final class Consumer: @unchecked Sendable {
     rd_kafka_poll_set_consumer(client.native)
   }
 
-  deinit { close(timeoutMs: 0) }
+  // Without `close` the group learns of it when the session ends. Starting to leave here and not seeing it
+  // through would hang librdkafka's destroy, see `close`.
+  deinit { client.callbacks.state.withLock { $0.isClosing = true } }
 
   /// Joins the group for these topics; the first `.assigned` follows by `poll`.
   public func subscribe(_ topics: [String]) throws(KafkaError) {
@@ -118,16 +120,21 @@ public final class Consumer: @unchecked Sendable {
     }
     guard !wasClosed else { return true }
     client.callbacks.state.withLock { $0.isClosing = true }
-    rd_kafka_assign(client.native, nil)
     guard let queue = rd_kafka_queue_new(client.native) else { return false }
     defer { rd_kafka_queue_destroy(queue) }
     if let error = rd_kafka_consumer_close_queue(client.native, queue) {
       rd_kafka_error_destroy(error)
       return false
     }
+    // Closing asks for one more revocation. It is answered here, not only in the callback: a revocation still
+    // unanswered when the client is destroyed would make that wait for ever.
+    rd_kafka_assign(client.native, nil)
     let deadline = ContinuousClock.now + .milliseconds(timeoutMs)
     while rd_kafka_consumer_closed(client.native) == 0 {
-      guard ContinuousClock.now < deadline else { return false }
+      guard ContinuousClock.now < deadline else {
+        rd_kafka_assign(client.native, nil)
+        return false
+      }
       rd_kafka_queue_poll_callback(queue, 50)
     }
     return true

@@ -1,6 +1,8 @@
 import CLibrdkafka
 
 /// The headers of one message to be sent. Names and values are copied as they are added.
+///
+/// One variable serves many messages: `Producer.produce` leaves it empty.
 public struct HeaderList: ~Copyable {
   private var native: OpaquePointer?
 
@@ -51,7 +53,7 @@ public struct HeaderList: ~Copyable {
   var pointer: OpaquePointer? { native }
 
   /// librdkafka has taken the headers over.
-  consuming func forget() { discard self }
+  mutating func forget() { native = nil }
 }
 
 extension UnsafeRawBufferPointer {

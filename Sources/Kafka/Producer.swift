@@ -60,14 +60,15 @@ public final class Producer: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - key, value: nil for none; a nil value is a tombstone.
+  ///   - headers: handed over and left empty on success, kept on failure.
   ///   - token: comes back in the delivery report.
   ///   - timestampMs: since 1970; 0 means now.
   ///   - waitMs: how long to wait, polling, while the local queue is full.
   /// - Throws: `queueFull` after that time, or what librdkafka refuses at once (size, unknown partition).
   public func produce(
     _ topic: TopicHandle, partition: Int32 = Producer.unassigned, key: UnsafeRawBufferPointer?,
-    value: UnsafeRawBufferPointer?, headers: consuming HeaderList = HeaderList(), token: UInt64 = 0,
-    timestampMs: Int64 = 0, waitMs: Int = 0
+    value: UnsafeRawBufferPointer?, headers: inout HeaderList, token: UInt64 = 0, timestampMs: Int64 = 0,
+    waitMs: Int = 0
   ) throws(KafkaError) {
     let rk = try native("produce")
     precondition(topic.client == rk, "topic handle of another producer")
@@ -86,6 +87,17 @@ public final class Producer: @unchecked Sendable {
       guard error == RD_KAFKA_RESP_ERR__QUEUE_FULL, now < end else { throw refused(error) }
       rd_kafka_poll(rk, 10)
     }
+  }
+
+  /// The same without headers.
+  public func produce(
+    _ topic: TopicHandle, partition: Int32 = Producer.unassigned, key: UnsafeRawBufferPointer?,
+    value: UnsafeRawBufferPointer?, token: UInt64 = 0, timestampMs: Int64 = 0, waitMs: Int = 0
+  ) throws(KafkaError) {
+    var none = HeaderList()
+    try produce(
+      topic, partition: partition, key: key, value: value, headers: &none, token: token,
+      timestampMs: timestampMs, waitMs: waitMs)
   }
 
   private func refused(_ error: rd_kafka_resp_err_t) -> KafkaError {

@@ -26,6 +26,23 @@ import Testing
     #expect(throws: KafkaError.self) { try cluster.createTopic("u", partitions: 1) }
   }
 
+  /// A revocation that nobody answers once made freeing the client wait for ever.
+  @Test(arguments: [nil, 0, 10_000]) func aMemberMayGoAtAnyPoint(closeMs: Int?) throws {
+    let cluster = try MockCluster()
+    try cluster.createTopic("t", partitions: 4)
+    for answersFirst in [false, true] {
+      let started = ContinuousClock.now
+      do {
+        let consumer = try makeConsumer(cluster.bootstrap, group: unique("g"))
+        try consumer.subscribe(["t"])
+        let held = try awaitAssignment(consumer)
+        if answersFirst { _ = try consumer.assign(held.map { PartitionOffset($0, 0) }) }
+        if let closeMs { consumer.close(timeoutMs: closeMs) }
+      }
+      #expect(ContinuousClock.now - started < .seconds(20))
+    }
+  }
+
   @Test func everyMessageIsReportedWithItsToken() throws {
     let cluster = try MockCluster()
     try cluster.createTopic("t", partitions: 1)
@@ -116,7 +133,7 @@ func produceAndReadBack(_ bootstrap: String, _ name: String) throws {
   try [UInt8]("value".utf8).withUnsafeBytes { value in
     try [UInt8]("key".utf8).withUnsafeBytes { key in
       try producer.produce(
-        topic, partition: 1, key: key, value: value, headers: headers, timestampMs: 1_700_000_000_123)
+        topic, partition: 1, key: key, value: value, headers: &headers, timestampMs: 1_700_000_000_123)
     }
   }
   try producer.produce(topic, partition: 1, key: nil, value: nil)

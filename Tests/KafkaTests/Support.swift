@@ -62,14 +62,13 @@ func makeConsumer(
 
 extension Producer {
   func send(
-    _ topic: String, _ text: String, partition: Int32 = 0, headers: consuming HeaderList = HeaderList()
+    _ topic: String, _ text: String, partition: Int32 = 0
   ) throws {
     let handle = try self.topic(topic)
     var text = text
     try text.withUTF8 {
       try produce(
-        handle, partition: partition, key: nil, value: UnsafeRawBufferPointer($0), headers: headers,
-        waitMs: 5000)
+        handle, partition: partition, key: nil, value: UnsafeRawBufferPointer($0), waitMs: 5000)
     }
   }
 }
@@ -106,7 +105,7 @@ func readAll(
     queue.consume(max: 1000, into: batch)
     all += batch.received()
     batch.release()
-    return end == 0 || try consumer.positions([place])[place] ?? 0 >= end
+    return try end == 0 || consumer.positions([place])[place] ?? 0 >= end
   }
   return all
 }
