@@ -55,7 +55,8 @@ extension Sample {
     let meetings =
       minutes ?? [
         Sample.minutes(
-          .assembly, heldOn: at.day + -3, attendance: attendance, yes: yes, absentAsked: absentAsked,
+          .assembly, heldOn: at.day + -3, attendance: attendance, yes: yes,
+          absentAsked: absentAsked,
           gatekeepers: gatekeepers),
         Sample.minutes(.representatives, heldOn: at.day + -2),
         Sample.minutes(.committees, heldOn: at.day + -1),

@@ -43,7 +43,8 @@ public enum Sample {
     origin: Origin = .applied, household: SampleHousehold = SampleHousehold(),
     previousCaseId: String? = nil, extra: String = "", id: String? = nil
   ) -> SyntheticEvent {
-    var data = "{\"programme\":\"registration\",\"region\":\"\(village)\",\"origin\":\"\(origin.text)\""
+    var data =
+      "{\"programme\":\"registration\",\"region\":\"\(village)\",\"origin\":\"\(origin.text)\""
     if origin != .applied { data += ",\"nominator\":" + signer(.villageSecretary) }
     data += ",\"appliedOn\":\"\(at.day)\"," + household.json
     if let previousCaseId { data += ",\"previousCaseId\":\"\(previousCaseId)\"" }

@@ -46,7 +46,9 @@ public struct SampleHousehold: Sendable {
   }
 
   /// One member as JSON.
-  public static func member(_ number: Int, relation: String = "child", publicPay: Bool = false) -> String {
+  public static func member(_ number: Int, relation: String = "child", publicPay: Bool = false)
+    -> String
+  {
     """
     {"name":"王样","residentId":"\(residentId(number))","relation":"\(relation)",\
     "health":"healthy","schooling":"finished","labour":"full"\(publicPay ? ",\"publicPay\":true" : "")}
@@ -69,7 +71,9 @@ public struct SampleHousehold: Sendable {
     }
     text += "\"members\":[\(members.joined(separator: ","))]"
     text += ",\"income\":[{\"kind\":\"farm\",\"amountFen\":\(incomeFen)}"
-    if preferentialFen > 0 { text += ",{\"kind\":\"preferential\",\"amountFen\":\(preferentialFen)}" }
+    if preferentialFen > 0 {
+      text += ",{\"kind\":\"preferential\",\"amountFen\":\(preferentialFen)}"
+    }
     text += "],\"assets\":{\"financialFen\":\(financialFen)"
     if findings.contains(.ownsCar) { text += ",\"vehicles\":[{\"kind\":\"car\"}]" }
     if findings.contains(.ownsHousing) { text += ",\"housing\":[{\"kind\":\"commercial\"}]" }

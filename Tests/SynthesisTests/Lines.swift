@@ -22,8 +22,11 @@ struct Lines {
 
   init(_ synthesis: Synthesis) throws {
     bytes = Lines.bytes(synthesis)
-    let text = String(decoding: bytes, as: UTF8.self)
-    values = try text.split(separator: "\n").map { line in
+    values = try Lines.parse(String(decoding: bytes, as: UTF8.self))
+  }
+
+  static func parse(_ text: String) throws -> [Line] {
+    try text.split(separator: "\n").map { line in
       guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any],
         Set(object.keys) == ["topic", "key", "event"], let topic = object["topic"] as? String,
         let key = object["key"] as? String, let event = object["event"] as? [String: Any]
