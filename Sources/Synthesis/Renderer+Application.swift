@@ -135,7 +135,8 @@ extension Renderer {
     let each = tooHigh ? random.within(4500...7500) * 100 : random.within(1200...3600) * 100
     let total = each * people
     let wage = total * random.within(20...70) / 100 / 100 * 100
-    let transfer = random.chance(perMille: 400) ? min(total - wage, random.within(3...12) * 10_000) : 0
+    let transfer =
+      random.chance(perMille: 400) ? min(total - wage, random.within(3...12) * 10_000) : 0
     number(",\"income\":[{\"kind\":\"wage\",\"amountFen\":", wage)
     number("},{\"kind\":\"farm\",\"amountFen\":", total - wage - transfer)
     if transfer > 0 { number("},{\"kind\":\"transfer\",\"amountFen\":", transfer) }
@@ -156,7 +157,8 @@ extension Renderer {
     if scene.detail == 2 {
       out.text(
         random.chance(perMille: 600)
-          ? ",\"housing\":[{\"kind\":\"commercial\"}]" : ",\"housing\":[{\"kind\":\"selfBuiltTown\"}]")
+          ? ",\"housing\":[{\"kind\":\"commercial\"}]"
+          : ",\"housing\":[{\"kind\":\"selfBuiltTown\"}]")
     }
     if scene.detail == 4 {
       number(",\"businesses\":[{\"kind\":\"individual\",\"employees\":", random.below(4))

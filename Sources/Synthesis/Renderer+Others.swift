@@ -153,11 +153,13 @@ extension Renderer {
     let province = scene.planned.subject == 0
     out.text(
       province
-        ? "{\"fund\":\"province\",\"source\":\"province\"" : "{\"fund\":\"county\",\"source\":\"county\"")
+        ? "{\"fund\":\"province\",\"source\":\"province\""
+        : "{\"fund\":\"county\",\"source\":\"county\"")
     // Enough for three months for everybody, if every household had five members.
     let people = max(1000, geography.households * 5)
     number(
-      ",\"year\":2025,\"earmark\":\"allowance\",\"amountFen\":", people * 3 * (province ? 22_500 : 3000))
+      ",\"year\":2025,\"earmark\":\"allowance\",\"amountFen\":",
+      people * 3 * (province ? 22_500 : 3000))
     out.text(province ? ",\"document\":\"皖财社〔2025〕1号\"}" : ",\"document\":\"县财〔2025〕1号\"}")
   }
 

@@ -10,7 +10,8 @@ extension Renderer {
     out.text(",\"comment\":\"经三个会议评议，情况属实\",\"minutes\":[")
     let oneDay = scene.detail & Detail.oneDay != 0
     let second = random.within(1...2)
-    minutes(.assembly, on: scene.day + (oneDay ? 0 : -second - random.within(2...3)), scene, &random)
+    minutes(
+      .assembly, on: scene.day + (oneDay ? 0 : -second - random.within(2...3)), scene, &random)
     out.byte(44)
     minutes(.representatives, on: scene.day + (oneDay ? 0 : -second), scene, &random)
     out.byte(44)

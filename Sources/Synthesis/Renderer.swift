@@ -36,7 +36,10 @@ struct Renderer {
     let scene = Scene(planned, geography: geography, seed: seed)
     let start = out.count
     out.text("{\"topic\":\"")
-    parts.topic = part { out.bytes(prefix); out.text(Renderer.name(of: planned.kind)) }
+    parts.topic = part {
+      out.bytes(prefix)
+      out.text(Renderer.name(of: planned.kind))
+    }
     out.text("\",\"key\":\"")
     parts.key = part { key(scene) }
     out.text("\",\"event\":{\"specversion\":\"1.0\",\"id\":\"")
@@ -44,7 +47,10 @@ struct Renderer {
     out.text("\",\"source\":\"")
     parts.source = part { source(scene) }
     out.text("\",\"type\":\"")
-    parts.type = part { out.text("aid"); out.text(Renderer.name(of: planned.kind)) }
+    parts.type = part {
+      out.text("aid")
+      out.text(Renderer.name(of: planned.kind))
+    }
     out.text("\",\"time\":\"")
     parts.time = part { out.time(Instant(milliseconds: scene.at)) }
     out.text("\",\"subject\":\"")

@@ -11,7 +11,8 @@ public enum ResidentID {
     let buffer = ByteBuffer(capacity: 32)
     let (y, m, d) = birth.yearMonthDay
     write(region: region, year: y, month: m, day: d, sequence: sequence, to: buffer)
-    return String(decoding: UnsafeBufferPointer(start: buffer.base, count: buffer.count), as: UTF8.self)
+    return String(
+      decoding: UnsafeBufferPointer(start: buffer.base, count: buffer.count), as: UTF8.self)
   }
 
   static func write(

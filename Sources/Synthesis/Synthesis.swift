@@ -60,21 +60,21 @@ public struct Synthesis: Sendable {
   public let badEvents: Int
   /// After how many milliseconds the second copy of a repeated event follows. With 0 it stands right
   /// behind the first and times never descend; else a copy's time is older than its neighbours'.
-  public let repeatDelay_ms: Int32
+  public let repeatDelayMs: Int32
 
   /// Villages of up to 177 applying households, 7 to a township. With `township`, exactly one
   /// township of 7 villages, 1,239 households and 4,166 people, whatever `households` says.
   public init(
     households: Int, seed: UInt64, prefix: String = "aid", township: Bool = false,
-    badEvents: Int = 0, repeatDelay_ms: Int32 = 0
+    badEvents: Int = 0, repeatDelayMs: Int32 = 0
   ) {
     precondition((0...Synthesis.householdsMax).contains(households), "households out of range")
-    precondition(badEvents >= 0 && repeatDelay_ms >= 0)
+    precondition(badEvents >= 0 && repeatDelayMs >= 0)
     self.households = township ? Township.registeredHouseholds : households
     self.seed = seed
     self.prefix = prefix
     self.badEvents = badEvents
-    self.repeatDelay_ms = repeatDelay_ms
+    self.repeatDelayMs = repeatDelayMs
   }
 
   /// Number of lines; costs the planning but no text.
@@ -121,7 +121,7 @@ public struct Synthesis: Sendable {
   func plan() -> Plan {
     Plan(
       geography: Geography(households: households), seed: seed, badEvents: badEvents,
-      repeatDelay: repeatDelay_ms)
+      repeatDelay: repeatDelayMs)
   }
 
   private func renderer() -> Renderer {

@@ -39,7 +39,8 @@ public struct SyntheticEvent: Sendable, Equatable {
   public var timeText: String {
     let buffer = ByteBuffer(capacity: 64)
     buffer.time(time)
-    return String(decoding: UnsafeBufferPointer(start: buffer.base, count: buffer.count), as: UTF8.self)
+    return String(
+      decoding: UnsafeBufferPointer(start: buffer.base, count: buffer.count), as: UTF8.self)
   }
 
   /// The attributes as Kafka headers in binary mode, in a fixed order.
