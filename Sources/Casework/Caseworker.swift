@@ -52,7 +52,7 @@ public struct Caseworker: Sendable {
       for index in state.parked.indices {
         let turn = Turn(worker: self, fact: state.parked[index].fact, position: state.parked[index].position)
         guard turn.timing(state) != .early else { continue }
-        if let best = ready, state.parked[best].fact.at <= state.parked[index].fact.at { continue }
+        if let best = ready, state.parked[best].precedes(state.parked[index]) { continue }
         ready = index
       }
       guard let index = ready else { return }

@@ -25,6 +25,8 @@ public struct Village: Sendable, Equatable {
 
   var free: Int32 { max(0, (places ?? 0) - used) }
 
+  func isWaiting(_ caseId: String) -> Bool { waiting.contains { $0.caseId == caseId } }
+
   /// Takes a place, or joins the waiting list and answers with the position in it, counted from 1.
   mutating func take(_ caseId: String, at since: Instant) -> Int? {
     if free > 0 && waiting.isEmpty {

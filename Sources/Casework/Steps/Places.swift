@@ -26,7 +26,10 @@ extension Turn {
   }
 
   func placeOffered(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
-    guard state.stage == .waiting else { return refuse(state, &out, Reason(.stepPassed)) }
+    // A case that is still on the list has been offered nothing: an offer takes it off.
+    guard state.stage == .waiting,
+      commons.villages[state.village]?.isWaiting(state.id) != true
+    else { return refuse(state, &out, Reason(.stepPassed)) }
     state.stage = .open
     state.holdsPlace = true
     accept(state, &out, since: out.note(Reason(.placeOffered)))

@@ -29,7 +29,7 @@ extension Turn {
     out.reasons.append(
       Reason(.reviewPassed, clause: step.clause.rule, Int64(body.level.rawValue), Int64(body.signers.count)))
     for signer in body.signers { state.acted.append(Actor(staff: signer.staff, level: body.level)) }
-    if step.takesPlace { return takePlace(&state, &commons, &out, since: start) }
+    if step.takesPlace, !state.holdsPlace { return takePlace(&state, &commons, &out, since: start) }
     accept(state, &out, since: start)
     advance(&state, &commons, &out)
   }
