@@ -76,7 +76,8 @@ extension Turn {
       flag(state, &out, "overdue", since: start)
     case .parkedExpired:
       let due = state.parked.filter { $0.deadline <= body.due }
-      if let next = state.parked.lazy.map(\.deadline).filter({ $0 > body.due }).min() {
+      let later = state.parked.lazy.map(\.deadline).filter { $0 > body.due && $0 != Parked.noDeadline }
+      if let next = later.min() {
         out.deadlines.append(.init(kind: .parkedExpired, step: state.step, round: state.round, due: next))
       }
       guard !due.isEmpty else {
@@ -88,11 +89,16 @@ extension Turn {
       if state.stage == .unknown {
         out.expired.append(contentsOf: due.map(\.position))
         state.parked.removeAll { $0.deadline <= body.due }
+        // They never took effect: sent again from the dead letters they are new.
+        state.taken.removeAll { taken in due.contains { $0.fact.identity == taken.identity } }
         for parked in due {
           out.rule(
             .dead, on: parked.fact, parked.position, step: 255, since: out.note(Reason(.caseUnknown)))
         }
       } else {
+        for index in state.parked.indices where state.parked[index].deadline <= body.due {
+          state.parked[index].deadline = Parked.noDeadline
+        }
         flag(state, &out, "parked", since: start)
       }
     }
