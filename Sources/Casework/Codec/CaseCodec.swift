@@ -41,6 +41,7 @@ extension Case {
     if let helper { out.fixed(helper) }
     out.unsigned(UInt64(reported))
     out.digests(openObjections)
+    out.digests(answered)
     out.unsigned(acted.count)
     for actor in acted {
       out.fixed(actor.staff)
@@ -95,6 +96,7 @@ extension Case {
     if flags & Flags.helper != 0 { helper = try from.fixed64() }
     reported = UInt16(truncatingIfNeeded: try from.unsigned())
     openObjections = try from.digests()
+    answered = try from.digests()
     for _ in 0..<(try from.count()) {
       acted.append(Actor(staff: try from.fixed64(), level: try from.word()))
     }

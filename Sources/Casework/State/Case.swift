@@ -50,6 +50,8 @@ public struct Case: Sendable, Equatable {
   /// Departments that reported clean in this round, one bit each.
   public var reported: UInt16 = 0
   public var openObjections: [Digest] = []
+  /// Objections that a notice's end settled before they themselves came.
+  public var answered: [Digest] = []
   public var acted: [Actor] = []
   public var allowance: Allowance?
 

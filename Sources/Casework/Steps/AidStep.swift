@@ -94,12 +94,12 @@ extension Turn {
         allowance.attempt = 1
       }
       state.allowance = allowance
-      state.stepSince = fact.at
+      state.stepSince = max(state.stepSince, fact.at)
       if done { return advance(&state, &commons, &out) }
       instruct(state, allowance, &out)
       watch(&state, &out)
     case .returned:
-      let attempts = pack.parameters.paymentAttempts.on(day).value
+      let attempts = min(pack.parameters.paymentAttempts.on(day).value, Int64(UInt8.max))
       let retry = Int64(allowance.attempt) < attempts
       let reason = body.reason ?? .other
       out.reasons.append(
@@ -133,7 +133,7 @@ extension Turn {
     state.overdue = false
     guard let days = pack.chain[Int(state.step)].overdueAfterDays else { return }
     out.deadlines.append(
-      .init(kind: .stepOverdue, step: state.step, round: state.round, due: day + days + 1))
+      .init(kind: .stepOverdue, step: state.step, round: state.round, due: state.stepSince.day + days + 1))
   }
 }
 

@@ -9,6 +9,11 @@ extension Turn {
     guard state.stage == .unknown || state.stage == .returned else {
       return refuse(state, &out, Reason(.alreadyApplied))
     }
+    // The contract sees to both; here they would trap.
+    guard !body.members.isEmpty else { return refuse(state, &out, Reason(.memberUnknown)) }
+    guard body.members.count <= Caseworker.membersMax else {
+      return refuse(state, &out, Reason(.householdFull, Int64(body.members.count)))
+    }
     let start = out.reasons.count
     let isResubmission = state.stage == .returned
     if isResubmission { out.reasons.append(Reason(.resubmitted)) }

@@ -19,8 +19,12 @@ extension Turn {
     let start = out.reasons.count
     switch body.kind {
     case .memberAdded:
-      guard let person = body.member, !state.members.contains(person) else {
-        return refuse(state, &out, Reason(.personClaimed, Int64(state.members.count)))
+      guard let person = body.member else { return refuse(state, &out, Reason(.memberUnknown)) }
+      if let index = state.members.firstIndex(of: person) {
+        return refuse(state, &out, Reason(.memberPresent, Int64(index + 1)))
+      }
+      guard state.members.count < Caseworker.membersMax else {
+        return refuse(state, &out, Reason(.householdFull, Int64(state.members.count)))
       }
       let key = ClaimKey(programme: state.programme, person: person)
       guard commons.holder(of: key, otherThan: state.id) == nil else {

@@ -88,6 +88,8 @@ extension Turn {
           Reason(.absentOpinionsMissing, Int64(meeting.absentOpinions), Int64(meeting.absent)))
       }
     }
+    let votes = Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained)
+    if votes > present { out.reasons.append(Reason(.votesExceed, votes, present, kind)) }
     let majority = parameters.votePercent.on(meeting.heldOn)
     if Int64(meeting.yes) * 100 <= present * majority.value {
       out.reasons.append(
@@ -101,7 +103,6 @@ extension Turn {
       out.reasons.append(
         Reason(.gatekeeperMissing, clause: gatekeepers.clause.rule, Int64(role.rawValue), kind))
     }
-    let votes = Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained)
     if Int64(meeting.signatures) < votes {
       out.reasons.append(Reason(.resolutionUnsigned, Int64(meeting.signatures), votes))
     }

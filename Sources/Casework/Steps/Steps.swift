@@ -33,11 +33,12 @@ extension Turn {
     let step = pack.chain[index]
     state.step = UInt8(index)
     state.round = round
-    state.stepSince = fact.at
+    // The newest of the facts that brought the step, in whichever order they came.
+    state.stepSince = max(state.stepSince, fact.at)
     state.overdue = false
     if let days = step.overdueAfterDays {
       out.deadlines.append(
-        .init(kind: .stepOverdue, step: state.step, round: round, due: day + days + 1))
+        .init(kind: .stepOverdue, step: state.step, round: round, due: state.stepSince.day + days + 1))
     }
     switch step.kind {
     case .comparison:

@@ -48,12 +48,25 @@ struct Turn {
       return state.stage == .unknown ? .early : .unknown
     }
     guard let allowance = state.allowance else { return .early }
+    // No such instruction will ever be sent.
+    let attempts = pack.parameters.paymentAttempts.on(allowance.grantedOn).value
+    if quoted.month > Int(allowance.months) || quoted.attempt > max(attempts, Int64(allowance.attempt)) {
+      return .unknown
+    }
     let here = (Int(allowance.month), Int(allowance.attempt))
     if (quoted.month, quoted.attempt) == here { return .now }
     return (quoted.month, quoted.attempt) > here ? .early : .passed
   }
 
   // MARK: What follows
+
+  /// Facts that a case hears however many it has recorded: they end it, pay it or watch it.
+  var isAlwaysHeard: Bool {
+    switch fact.body {
+    case .withdrawal, .disbursement, .placeOffered, .timer: true
+    default: false
+    }
+  }
 
   mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
     if case .timer(let body) = fact.body { return timer(body, &state, &out) }
