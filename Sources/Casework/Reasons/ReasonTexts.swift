@@ -222,7 +222,8 @@ extension ReasonCode {
         "等待指标腾退或调整")
     case .placeUnset:
       return entry(
-        "quota.unset", "R-339", "no number of places has been set for the village; no. {0} on the waiting list",
+        "quota.unset", "R-339",
+        "no number of places has been set for the village; no. {0} on the waiting list",
         "本村尚未下达指标，排队第{0}位", "wait until the township splits its number to the village",
         "等待乡镇分解下达指标")
     case .placeOffered:
@@ -324,7 +325,8 @@ extension ReasonCode {
       return entry(
         "quota.set", "R-339", "{0} places for the village, {1} taken, {2} waiting", "本村指标{0}个，已用{1}个，排队{2}户")
     case .fundAllocated:
-      return entry("fund.allocated", "R-401", "{0:yuan} yuan allocated, {1:yuan} in all", "到账{0:yuan}元，累计{1:yuan}元")
+      return entry(
+        "fund.allocated", "R-401", "{0:yuan} yuan allocated, {1:yuan} in all", "到账{0:yuan}元，累计{1:yuan}元")
     case .fundFull:
       return entry(
         "fund.full", "R-401", "{0:yuan} yuan cannot be added to {1:yuan} yuan", "{1:yuan}元之上不能再增加{0:yuan}元",

@@ -1,7 +1,8 @@
 import Contract
 
-/// A person's live case in a programme. `generation` counts the cases that have held it.
+/// A person's live case in a programme. `generation` counts the batches that changed it.
 public struct Claim: Sendable, Equatable {
+  /// Empty once the person has left the household.
   public var holder: String
   public var generation: UInt32
   public init(holder: String, generation: UInt32) {
@@ -28,29 +29,47 @@ public struct Commons {
   public var isClosed: (String) -> Bool
 
   public internal(set) var changedVillages: Set<UInt64> = []
+  /// In the order of their first change, none twice.
   public internal(set) var changedClaims: [ClaimKey] = []
+  private var claimsWritten: Set<ClaimKey> = []
 
   public init(isClosed: @escaping (String) -> Bool = { _ in false }) { self.isClosed = isClosed }
 
   public mutating func forgetChanges() {
     changedVillages.removeAll(keepingCapacity: true)
     changedClaims.removeAll(keepingCapacity: true)
+    claimsWritten.removeAll(keepingCapacity: true)
   }
 
   /// The live case other than `caseId` that holds the person, if any.
   func holder(of key: ClaimKey, otherThan caseId: String) -> Claim? {
-    guard let claim = claims[key], claim.holder != caseId, !isClosed(claim.holder) else { return nil }
+    guard let claim = claims[key], claim.holder != caseId, !claim.holder.isEmpty, !isClosed(claim.holder)
+    else { return nil }
     return claim
   }
 
-  mutating func claim(_ key: ClaimKey, for caseId: String) {
-    if let present = claims[key] {
-      if present.holder == caseId { return }
-      claims[key] = Claim(holder: caseId, generation: present.generation + 1)
-    } else {
-      claims[key] = Claim(holder: caseId, generation: 1)
+  /// Answers with the claim's generation.
+  mutating func claim(_ key: ClaimKey, for caseId: String) -> UInt32 {
+    guard let present = claims[key], present.holder == caseId else { return put(key, caseId) }
+    return present.generation
+  }
+
+  /// Frees a person who has left the household of `caseId`; answers with the claim's generation.
+  mutating func release(_ key: ClaimKey, of caseId: String) -> UInt32? {
+    guard claims[key]?.holder == caseId else { return nil }
+    return put(key, "")
+  }
+
+  /// Like a village's version, a generation counts on once for all changes that are written together.
+  private mutating func put(_ key: ClaimKey, _ holder: String) -> UInt32 {
+    var claim = claims[key] ?? Claim(holder: holder, generation: 0)
+    claim.holder = holder
+    if claimsWritten.insert(key).inserted {
+      changedClaims.append(key)
+      claim.generation += 1
     }
-    changedClaims.append(key)
+    claims[key] = claim
+    return claim.generation
   }
 
   mutating func withVillage<R>(_ code: UInt64, _ body: (inout Village) -> R) -> R {

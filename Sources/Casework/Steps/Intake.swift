@@ -54,8 +54,7 @@ extension Turn {
     }
     for person in body.members {
       let key = ClaimKey(programme: body.programme, person: person)
-      commons.claim(key, for: state.id)
-      out.claimGenerations.append(commons.claims[key]!.generation)
+      out.claimGenerations.append(commons.claim(key, for: state.id))
     }
     out.reasons.append(Reason(.intakeAccepted, perPerson, line.value, Int64(body.members.count)))
     accept(state, &out, since: start)

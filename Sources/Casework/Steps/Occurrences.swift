@@ -30,14 +30,15 @@ extension Turn {
       guard commons.holder(of: key, otherThan: state.id) == nil else {
         return refuse(state, &out, Reason(.memberClaimed))
       }
-      commons.claim(key, for: state.id)
-      out.claimGenerations.append(commons.claims[key]!.generation)
+      out.claimGenerations.append(commons.claim(key, for: state.id))
       state.members.append(person)
     case .memberRemoved, .memberDied:
       guard let person = body.member, let index = state.members.firstIndex(of: person) else {
         return refuse(state, &out, Reason(.memberUnknown))
       }
       state.members.remove(at: index)
+      let key = ClaimKey(programme: state.programme, person: person)
+      if let generation = commons.release(key, of: state.id) { out.claimGenerations.append(generation) }
       if state.members.isEmpty {
         out.reasons.append(Reason(.changeRecorded))
         return close(&state, .withdrawn, &commons, &out, since: start)
