@@ -6,13 +6,24 @@ import Policy
 /// No I/O and no clock: the only time is the fact's own. The same facts in the same order give the
 /// same bytes, which is what the audit checks.
 public struct Caseworker: Sendable {
-  /// Early facts that one case can hold.
+  /// Early facts that one case can hold; a further one is refused.
   public static let parkedMax = 24
+  /// Facts that one case records. Beyond it only what ends or pays the case is heard, and of that
+  /// only what has an effect is recorded. A case of ordinary length has some thirty.
+  public static let takenMax = 1024
+  /// Objections that can be open on one case; a further one is refused until some are settled.
+  public static let objectionsMax = 64
+  /// Answers to objections that have not come yet; the oldest is forgotten beyond.
+  public static let answeredMax = 64
+  /// Members of one household, counting those who were added later.
+  public static let membersMax = 100
 
   public let pack: Pack
   let packKey: UInt64
 
   public init(pack: Pack) {
+    // A step's index is a byte, and 255 stands for none.
+    precondition((1...254).contains(pack.chain.count), "a pack has 1 to 254 steps")
     self.pack = pack
     packKey = Caseworker.key(ofPackHash: pack.hash)
   }
@@ -37,11 +48,19 @@ public struct Caseworker: Sendable {
       return
     case .new: break
     }
+    let isFull = state.taken.count >= Caseworker.takenMax
+    var turn = Turn(worker: self, fact: fact, position: position)
+    if isFull && !turn.isAlwaysHeard {
+      return turn.refuse(state, &out, Reason(.caseFull, Int64(state.taken.count)))
+    }
     out.changed = true
     state.version += 1
     state.taken.append(Taken(fact, at: position))
-    var turn = Turn(worker: self, fact: fact, position: position)
+    let ruling = out.rulings.count
     turn.judge(&state, &commons, &out)
+    if isFull, [.refused, .late].contains(out.rulings[ruling].verdict) {
+      state.taken.removeLast()
+    }
     takeParked(&state, &commons, &out)
   }
 
@@ -52,7 +71,7 @@ public struct Caseworker: Sendable {
       for index in state.parked.indices {
         let turn = Turn(worker: self, fact: state.parked[index].fact, position: state.parked[index].position)
         guard turn.timing(state) != .early else { continue }
-        if let best = ready, state.parked[best].fact.at <= state.parked[index].fact.at { continue }
+        if let best = ready, state.parked[best].precedes(state.parked[index]) { continue }
         ready = index
       }
       guard let index = ready else { return }

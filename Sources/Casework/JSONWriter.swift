@@ -12,6 +12,12 @@ public struct JSONWriter {
     needsComma = false
   }
 
+  /// Begins a value of its own: no comma to what stands in the buffer before it.
+  mutating func beginDocument() {
+    needsComma = false
+    beginObject()
+  }
+
   mutating func beginObject() {
     separate()
     bytes.append(UInt8(ascii: "{"))
@@ -42,7 +48,7 @@ public struct JSONWriter {
   mutating func field(_ key: StaticString, region: UInt64) {
     self.key(key)
     quote()
-    integer(Int64(region), width: 12)
+    integer(Int64(clamping: region), width: 12)
     quote()
     needsComma = true
   }

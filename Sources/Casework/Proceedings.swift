@@ -78,7 +78,7 @@ public struct Proceedings {
 
   mutating func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
     let start = json.bytes.count
-    json.beginObject()
+    json.beginDocument()
     body(&json)
     json.endObject()
     emissions.append(Emission(topic: topic, subject: subject, bytes: start..<json.bytes.count))

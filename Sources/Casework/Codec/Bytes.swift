@@ -94,6 +94,22 @@ public struct ByteReader {
     return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
   }
 
+  /// A signed number that fits a smaller integer.
+  public mutating func within<I: FixedWidthInteger & SignedInteger>(_: I.Type = I.self) throws(CodecError)
+    -> I
+  {
+    guard let value = I(exactly: try signed()) else { throw CodecError("a stored number is too large") }
+    return value
+  }
+
+  /// An unsigned number that fits a smaller integer.
+  public mutating func within<I: FixedWidthInteger & UnsignedInteger>(_: I.Type = I.self) throws(CodecError)
+    -> I
+  {
+    guard let value = I(exactly: try unsigned()) else { throw CodecError("a stored number is too large") }
+    return value
+  }
+
   public mutating func fixed64() throws(CodecError) -> UInt64 {
     UInt64(littleEndian: (try blob(of: 8)).loadUnaligned(as: UInt64.self))
   }
@@ -103,7 +119,10 @@ public struct ByteReader {
   }
 
   public mutating func text() throws(CodecError) -> String {
-    String(decoding: try blob(), as: UTF8.self)
+    guard let text = String(validating: try blob(), as: UTF8.self) else {
+      throw CodecError("a stored text is not UTF-8")
+    }
+    return text
   }
 
   public mutating func blob() throws(CodecError) -> UnsafeRawBufferPointer {
@@ -121,5 +140,19 @@ public struct ByteReader {
     let raw = try byte()
     guard let word = W(rawValue: raw) else { throw CodecError("no \(W.self) has the number \(raw)") }
     return word
+  }
+
+  /// A word, or nil where the byte is 0.
+  public mutating func wordOrNil<W: RawRepresentable>(_: W.Type = W.self) throws(CodecError) -> W?
+  where W.RawValue == UInt8 {
+    let raw = try byte()
+    guard raw != 0 else { return nil }
+    guard let word = W(rawValue: raw) else { throw CodecError("no \(W.self) has the number \(raw)") }
+    return word
+  }
+
+  /// Checks that nothing follows.
+  public func end() throws(CodecError) {
+    guard isAtEnd else { throw CodecError("stored bytes go on after their end") }
   }
 }

@@ -41,6 +41,7 @@ extension Case {
     if let helper { out.fixed(helper) }
     out.unsigned(UInt64(reported))
     out.digests(openObjections)
+    out.digests(answered)
     out.unsigned(acted.count)
     for actor in acted {
       out.fixed(actor.staff)
@@ -73,8 +74,7 @@ extension Case {
       throw CodecError("case form \(format) is newer than this worker, which reads \(Case.format)")
     }
     stage = try from.word()
-    let outcome = try from.byte()
-    self.outcome = outcome == 0 ? nil : Outcome(rawValue: outcome)
+    outcome = try from.wordOrNil()
     programme = try from.word()
     let flags = try from.byte()
     registered = flags & Flags.registered != 0
@@ -84,7 +84,7 @@ extension Case {
     pack = try from.fixed64()
     appliedAt = Instant(milliseconds: try from.signed())
     step = try from.byte()
-    round = UInt16(truncatingIfNeeded: try from.unsigned())
+    round = try from.within()
     stepSince = Instant(milliseconds: try from.signed())
     let memberCount = try from.count()
     members.reserveCapacity(memberCount)
@@ -93,24 +93,26 @@ extension Case {
     accountLast4 = try from.fixed32()
     relatives = try from.digests()
     if flags & Flags.helper != 0 { helper = try from.fixed64() }
-    reported = UInt16(truncatingIfNeeded: try from.unsigned())
+    reported = try from.within()
     openObjections = try from.digests()
+    answered = try from.digests()
     for _ in 0..<(try from.count()) {
       acted.append(Actor(staff: try from.fixed64(), level: try from.word()))
     }
     if flags & Flags.allowance != 0 {
       allowance = Allowance(
         monthlyFen: try from.signed(), months: try from.byte(), month: try from.byte(),
-        attempt: try from.byte(), grantedOn: Day(number: Int32(truncatingIfNeeded: try from.signed())),
+        attempt: try from.byte(), grantedOn: try from.day(),
         persons: try from.byte(), paidFen: try from.signed(), stopped: flags & Flags.stopped != 0)
     }
     for _ in 0..<(try from.count()) {
       parked.append(
         Parked(
           fact: try Fact(from: &from), position: try from.position(),
-          deadline: Day(number: Int32(truncatingIfNeeded: try from.signed()))))
+          deadline: try from.day()))
     }
     taken = try from.taken()
+    try from.end()
   }
 }
 
@@ -133,13 +135,15 @@ extension Village {
     var from = ByteReader(bytes)
     guard try from.byte() == Case.format else { throw CodecError("the village row has a newer form") }
     let places = try from.signed()
-    self.places = places < 0 ? nil : Int32(truncatingIfNeeded: places)
-    used = Int32(truncatingIfNeeded: try from.signed())
+    guard let number = Int32(exactly: places) else { throw CodecError("a stored number is too large") }
+    self.places = number < 0 ? nil : number
+    used = try from.within()
     for _ in 0..<(try from.count()) {
       waiting.append(
         Waiting(caseId: try from.text(), since: Instant(milliseconds: try from.signed())))
     }
     taken = try from.taken()
+    try from.end()
   }
 }
 
@@ -157,6 +161,7 @@ extension Fund {
     guard try from.byte() == Case.format else { throw CodecError("the fund row has a newer form") }
     allocatedFen = try from.signed()
     taken = try from.taken()
+    try from.end()
   }
 }
 
@@ -191,6 +196,8 @@ extension ByteReader {
     PersonKey(high: try fixed64(), low: try fixed64())
   }
 
+  mutating func day() throws(CodecError) -> Day { Day(number: try within()) }
+
   mutating func digests() throws(CodecError) -> [Digest] {
     let count = try count()
     var digests: [Digest] = []
@@ -200,7 +207,7 @@ extension ByteReader {
   }
 
   mutating func position() throws(CodecError) -> Position {
-    Position(lane: UInt32(truncatingIfNeeded: try unsigned()), offset: try signed())
+    Position(lane: try within(), offset: try signed())
   }
 
   mutating func taken() throws(CodecError) -> [Taken] {

@@ -107,16 +107,21 @@ extension Fact {
     case .review:
       let requestId = try from.text()
       let level: Level = try from.word()
-      let rejection = RejectionOutcome(rawValue: try from.byte())
+      let rejection = try from.wordOrNil(RejectionOutcome.self)
       let signers = try from.signers()
       var minutes: [Minutes] = []
       for _ in 0..<(try from.count()) { minutes.append(try from.minutes()) }
-      let held = try from.signed()
+      let raw = try from.signed()
+      var held: Day?
+      if raw != Int64.min {
+        guard let number = Int32(exactly: raw) else { throw CodecError("a stored day is too large") }
+        held = Day(number: number)
+      }
       return .review(
         Review(
           requestId: requestId, level: level, rejection: rejection, signers: signers,
           minutes: minutes,
-          officeMeetingOn: held == Int64.min ? nil : Day(number: Int32(truncatingIfNeeded: held))))
+          officeMeetingOn: held))
     case .publicity:
       let noticeId = try from.text()
       let level: Level = try from.word()
@@ -126,7 +131,7 @@ extension Fact {
       var objections: [Publicity.Answer] = []
       for _ in 0..<(try from.count()) {
         objections.append(
-          .init(objection: try from.fixed64(), settled: Settlement(rawValue: try from.byte())))
+          .init(objection: try from.fixed64(), settled: try from.wordOrNil()))
       }
       return .publicity(
         Publicity(
@@ -140,7 +145,7 @@ extension Fact {
       return .disbursement(
         Disbursement(
           instructionId: try from.text(), outcome: try from.word(), amountFen: try from.signed(),
-          on: try from.day(), reason: ReturnReason(rawValue: try from.byte())))
+          on: try from.day(), reason: try from.wordOrNil()))
     case .householdChange:
       let kind: HouseholdChangeKind = try from.word()
       let member = try from.byte() == 0 ? nil : try from.person()
@@ -184,14 +189,6 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  fileprivate mutating func day() throws(CodecError) -> Day {
-    Day(number: Int32(truncatingIfNeeded: try signed()))
-  }
-
-  fileprivate mutating func count32() throws(CodecError) -> Int32 {
-    Int32(truncatingIfNeeded: try signed())
-  }
-
   fileprivate mutating func signers() throws(CodecError) -> [Signer] {
     var signers: [Signer] = []
     for _ in 0..<(try count()) { signers.append(Signer(staff: try fixed64(), role: try word())) }
@@ -200,19 +197,19 @@ extension ByteReader {
 
   fileprivate mutating func minutes() throws(CodecError) -> Minutes {
     var minutes = Minutes(kind: try word(), heldOn: try day(), atHome: 0, present: 0, yes: 0, no: 0)
-    minutes.atHome = try count32()
-    minutes.present = try count32()
-    minutes.yes = try count32()
-    minutes.no = try count32()
-    minutes.abstained = try count32()
-    minutes.absent = try count32()
-    minutes.absentOpinions = try count32()
-    minutes.signatures = try count32()
+    minutes.atHome = try within()
+    minutes.present = try within()
+    minutes.yes = try within()
+    minutes.no = try within()
+    minutes.abstained = try within()
+    minutes.absent = try within()
+    minutes.absentOpinions = try within()
+    minutes.signatures = try within()
     for _ in 0..<(try count()) {
-      minutes.separateVotes.append(.init(yes: try count32(), no: try count32()))
+      minutes.separateVotes.append(.init(yes: try within(), no: try within()))
     }
-    minutes.gatekeepers = RoleSet(rawValue: UInt32(truncatingIfNeeded: try unsigned()))
-    minutes.opinions = RoleSet(rawValue: UInt32(truncatingIfNeeded: try unsigned()))
+    minutes.gatekeepers = RoleSet(rawValue: try within())
+    minutes.opinions = RoleSet(rawValue: try within())
     return minutes
   }
 }

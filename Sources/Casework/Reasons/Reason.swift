@@ -49,7 +49,7 @@ public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case comparisonPartial
   case meetingMissing = 30
   case meetingOrder, attendanceLow, attendanceMet, voteFailed, votePassed, separateVoteFailed
-  case absentOpinionsMissing, gatekeeperMissing, resolutionUnsigned, opinionMissing
+  case absentOpinionsMissing, gatekeeperMissing, resolutionUnsigned, opinionMissing, votesExceed
   case signerMissing = 50
   case signerRole, signerTwoLevels, signerRelated, officeMeetingMissing, reviewPassed
   case levelRefused, levelReturned
@@ -57,13 +57,15 @@ public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case placeNone, placeUnset, placeOffered, placeReleased
   case noticeShort = 70
   case noticeMet, noticePlaceMissing, objectionsOpen, objectionUpheld, objectionRecorded, objectionLate
+  case objectionsFull
   case registered = 80
   case granted, instructed, settled, amountDiffers, paymentReturned, paymentStopped, completed
   case withdrawn = 90
-  case changeRecorded, memberClaimed, memberUnknown, helperRecorded, notStaged
+  case changeRecorded, memberClaimed, memberUnknown, helperRecorded, notStaged, memberPresent
+  case householdFull
   case quotaSet = 100
-  case fundAllocated
+  case fundAllocated, fundFull
   case stepPassed = 110
   case requestUnknown, beforeCase, caseClosed, early, parkedFull, parkedExpired, overdue, timerSpent
-  case seenBefore, otherBytes, caseUnknown
+  case seenBefore, otherBytes, caseUnknown, caseFull
 }

@@ -172,6 +172,10 @@ extension ReasonCode {
       return entry(
         "meeting.opinionMissing", "R-304", "no signed opinion of the {0:role} in the record book",
         "会议记录本缺少{0:role}签署意见", "have the opinion signed in the record book", "请在会议记录本上签署意见")
+    case .votesExceed:
+      return entry(
+        "meeting.votesExceed", "R-299", "{0} votes are counted in the {2:meeting}, but {1} were present",
+        "{2:meeting}到会{1}人，计票{0}人", "correct the count of the votes", "请更正计票结果")
     case .signerMissing:
       return entry(
         "signer.missing", "R-007", "no signature of the {0:role}", "缺少{0:role}签字",
@@ -218,7 +222,8 @@ extension ReasonCode {
         "等待指标腾退或调整")
     case .placeUnset:
       return entry(
-        "quota.unset", "R-339", "no number of places has been set for the village; no. {0} on the waiting list",
+        "quota.unset", "R-339",
+        "no number of places has been set for the village; no. {0} on the waiting list",
         "本村尚未下达指标，排队第{0}位", "wait until the township splits its number to the village",
         "等待乡镇分解下达指标")
     case .placeOffered:
@@ -254,6 +259,10 @@ extension ReasonCode {
       return entry(
         "objection.late", "R-311", "the notices of this case are over; passed on to supervision",
         "公示已结束，转监督处理")
+    case .objectionsFull:
+      return entry(
+        "objection.full", "R-311", "{0} objections are open already", "已有{0}条异议尚未处理",
+        "raise the objection again when some of them are settled", "待部分异议处理后重新提出")
     case .registered:
       return entry("case.registered", "R-068", "registered with {0} members", "建档立卡，家庭{0}人")
     case .granted:
@@ -298,6 +307,14 @@ extension ReasonCode {
       return entry(
         "household.memberUnknown", "R-072", "no such member in the household", "家庭成员中无此人",
         "check the resident ID", "请核对身份证号码")
+    case .memberPresent:
+      return entry(
+        "household.memberPresent", "R-072", "the new member is in the household already as no. {0}",
+        "新增成员已是该户第{0}位成员", "check the resident ID", "请核对身份证号码")
+    case .householdFull:
+      return entry(
+        "household.full", "R-070", "the household has {0} members already", "该户已有{0}位成员",
+        "split the household and apply for each part", "请分户后分别申请")
     case .helperRecorded:
       return entry("helper.recorded", "R-042", "helper recorded", "帮扶人已登记")
     case .notStaged:
@@ -308,7 +325,12 @@ extension ReasonCode {
       return entry(
         "quota.set", "R-339", "{0} places for the village, {1} taken, {2} waiting", "本村指标{0}个，已用{1}个，排队{2}户")
     case .fundAllocated:
-      return entry("fund.allocated", "R-401", "{0:yuan} yuan allocated, {1:yuan} in all", "到账{0:yuan}元，累计{1:yuan}元")
+      return entry(
+        "fund.allocated", "R-401", "{0:yuan} yuan allocated, {1:yuan} in all", "到账{0:yuan}元，累计{1:yuan}元")
+    case .fundFull:
+      return entry(
+        "fund.full", "R-401", "{0:yuan} yuan cannot be added to {1:yuan} yuan", "{1:yuan}元之上不能再增加{0:yuan}元",
+        "check the amount, or allocate it to another fund", "请核对金额，或划入其他资金")
     case .stepPassed:
       return entry(
         "step.passed", "R-353", "this step was decided before", "本环节已办结",
@@ -329,7 +351,7 @@ extension ReasonCode {
     case .parkedFull:
       return entry(
         "fact.parkedFull", "R-117", "{0} early facts are waiting already", "已有{0}条先到信息在等待",
-        "send it again when its turn has come", "到其环节时重新报送")
+        "send it again under a new event id when its turn has come", "到其环节时用新的编号重新报送")
     case .parkedExpired:
       return entry(
         "fact.parkedExpired", "R-612", "{0} early facts have waited past their deadline", "{0}条先到信息超过等待期限",
@@ -345,6 +367,11 @@ extension ReasonCode {
       return entry(
         "fact.otherBytes", "R-073", "the same event id came with other content", "同一编号内容不同",
         "give every event an id of its own", "每条信息使用独立编号")
+    case .caseFull:
+      return entry(
+        "case.full", "R-073", "{0} facts are recorded on this case; no more are taken",
+        "本个案已记录{0}条信息，不再受理", "find out what sends so many facts, then withdraw the case and apply again",
+        "请查明大量报送的原因，撤回后重新申请")
     case .caseUnknown:
       return entry(
         "case.unknown", "R-141", "no application came for this case", "未收到该个案的申请",

@@ -50,6 +50,8 @@ public struct Case: Sendable, Equatable {
   /// Departments that reported clean in this round, one bit each.
   public var reported: UInt16 = 0
   public var openObjections: [Digest] = []
+  /// Objections that a notice's end settled before they themselves came.
+  public var answered: [Digest] = []
   public var acted: [Actor] = []
   public var allowance: Allowance?
 
@@ -87,7 +89,15 @@ public struct Allowance: Sendable, Equatable {
 public struct Parked: Sendable, Equatable {
   public var fact: Fact
   public var position: Position
+  /// The day on which it is an alert or dead; `noDeadline` once the alert was raised.
   public var deadline: Day
+
+  static let noDeadline = Day(number: Int32.max)
+
+  /// Facts that become ready together are taken by their time, whichever came first.
+  func precedes(_ other: Parked) -> Bool {
+    (fact.at, fact.identity) < (other.fact.at, other.fact.identity)
+  }
 }
 
 /// Where a fact stands: its lane and offset.

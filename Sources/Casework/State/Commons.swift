@@ -1,7 +1,8 @@
 import Contract
 
-/// A person's live case in a programme. `generation` counts the cases that have held it.
+/// A person's live case in a programme. `generation` counts the batches that changed it.
 public struct Claim: Sendable, Equatable {
+  /// Empty once the person has left the household.
   public var holder: String
   public var generation: UInt32
   public init(holder: String, generation: UInt32) {
@@ -48,7 +49,9 @@ public struct Commons {
   public var standing: (String) -> Standing
 
   public internal(set) var changedVillages: Set<UInt64> = []
+  /// In the order of their first change, none twice.
   public internal(set) var changedClaims: [ClaimKey] = []
+  private var claimsWritten: Set<ClaimKey> = []
 
   public init(
     standing: @escaping (String) -> Standing = { _ in Standing(isClosed: false, version: 0) }
@@ -59,25 +62,38 @@ public struct Commons {
   public mutating func forgetChanges() {
     changedVillages.removeAll(keepingCapacity: true)
     changedClaims.removeAll(keepingCapacity: true)
+    claimsWritten.removeAll(keepingCapacity: true)
   }
 
   /// Whether a live case other than `caseId` holds the person; what was seen of that case is noted.
   func isHeld(_ key: ClaimKey, otherThan caseId: String, _ out: inout Proceedings) -> Bool {
-    guard let claim = claims[key], claim.holder != caseId else { return false }
+    guard let claim = claims[key], claim.holder != caseId, !claim.holder.isEmpty else { return false }
     let standing = standing(claim.holder)
     guard !standing.isClosed else { return false }
     out.observed.append(Observation(caseId: claim.holder, version: standing.version))
     return true
   }
 
-  mutating func claim(_ key: ClaimKey, for caseId: String) {
-    if let present = claims[key] {
-      if present.holder == caseId { return }
-      claims[key] = Claim(holder: caseId, generation: present.generation + 1)
-    } else {
-      claims[key] = Claim(holder: caseId, generation: 1)
-    }
-    changedClaims.append(key)
+  /// Answers with the claim's generation.
+  mutating func claim(_ key: ClaimKey, for caseId: String) -> UInt32 {
+    guard let present = claims[key], present.holder == caseId else { return put(key, caseId) }
+    return present.generation
+  }
+
+  /// Frees a person who has left the household of `caseId`; answers with the claim's generation.
+  mutating func release(_ key: ClaimKey, of caseId: String) -> UInt32? {
+    guard claims[key]?.holder == caseId else { return nil }
+    return put(key, "")
+  }
+
+  /// Like a village's version, a generation counts every change.
+  private mutating func put(_ key: ClaimKey, _ holder: String) -> UInt32 {
+    var claim = claims[key] ?? Claim(holder: holder, generation: 0)
+    claim.holder = holder
+    if claimsWritten.insert(key).inserted { changedClaims.append(key) }
+    claim.generation += 1
+    claims[key] = claim
+    return claim.generation
   }
 
   mutating func withVillage<R>(_ code: UInt64, _ body: (inout Village) -> R) -> R {

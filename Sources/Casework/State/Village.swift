@@ -25,6 +25,8 @@ public struct Village: Sendable, Equatable {
 
   var free: Int32 { max(0, (places ?? 0) - used) }
 
+  func isWaiting(_ caseId: String) -> Bool { waiting.contains { $0.caseId == caseId } }
+
   /// Takes a place, or joins the waiting list and answers with the position in it, counted from 1.
   mutating func take(_ caseId: String, at since: Instant) -> Int? {
     if free > 0 && waiting.isEmpty {
@@ -63,6 +65,13 @@ public struct Fund: Sendable, Equatable {
   public var name: String
   public var version: UInt32 = 0
   public var allocatedFen: Int64 = 0
+  /// Facts about the fund, newest last; bounded.
   public var taken: [Taken] = []
+
+  /// 10^16 yuan: more is a mistake, and sums stay far from the end of the integers.
+  static let allocatedMax: Int64 = 1_000_000_000_000_000_000
+  /// Repeats of older allocations would count again; twenty years of weekly ones fit.
+  static let takenMax = 1024
+
   public init(name: String) { self.name = name }
 }

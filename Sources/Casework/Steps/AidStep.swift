@@ -94,12 +94,12 @@ extension Turn {
         allowance.attempt = 1
       }
       state.allowance = allowance
-      state.stepSince = fact.at
+      state.stepSince = max(state.stepSince, fact.at)
       if done { return advance(&state, &commons, &out) }
       instruct(state, allowance, &out)
       watch(&state, &out)
     case .returned:
-      let attempts = pack.parameters.paymentAttempts.on(day).value
+      let attempts = min(pack.parameters.paymentAttempts.on(day).value, Int64(UInt8.max))
       let retry = Int64(allowance.attempt) < attempts
       let reason = body.reason ?? .other
       out.reasons.append(

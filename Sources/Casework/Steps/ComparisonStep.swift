@@ -7,6 +7,7 @@ extension Turn {
     _ body: Comparison, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
   ) {
     let start = out.reasons.count
+    state.stepSince = max(state.stepSince, fact.at)
     for report in body.reports {
       exclude(report.findings, source: Int64(report.department.rawValue), &out)
       state.reported |= 1 << UInt16(report.department.rawValue)

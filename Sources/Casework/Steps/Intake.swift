@@ -9,6 +9,11 @@ extension Turn {
     guard state.stage == .unknown || state.stage == .returned else {
       return refuse(state, &out, Reason(.alreadyApplied))
     }
+    // The contract sees to both; here they would trap.
+    guard !body.members.isEmpty else { return refuse(state, &out, Reason(.memberUnknown)) }
+    guard body.members.count <= Caseworker.membersMax else {
+      return refuse(state, &out, Reason(.householdFull, Int64(body.members.count)))
+    }
     let start = out.reasons.count
     let isResubmission = state.stage == .returned
     if isResubmission { out.reasons.append(Reason(.resubmitted)) }
@@ -49,8 +54,7 @@ extension Turn {
     }
     for person in body.members {
       let key = ClaimKey(programme: body.programme, person: person)
-      commons.claim(key, for: state.id)
-      out.claimGenerations.append(commons.claims[key]!.generation)
+      out.claimGenerations.append(commons.claim(key, for: state.id))
     }
     out.reasons.append(Reason(.intakeAccepted, perPerson, line.value, Int64(body.members.count)))
     accept(state, &out, since: start)

@@ -20,7 +20,12 @@ extension Turn {
         if !state.openObjections.contains(answer.objection) { open += 1 }
         continue
       }
-      state.openObjections.removeAll { $0 == answer.objection }
+      if let index = state.openObjections.firstIndex(of: answer.objection) {
+        state.openObjections.remove(at: index)
+      } else if !state.answered.contains(answer.objection) {
+        state.answered.append(answer.objection)
+        if state.answered.count > Caseworker.answeredMax { state.answered.removeFirst() }
+      }
     }
     open += Int64(state.openObjections.count)
     if upheld > 0 {
@@ -53,7 +58,15 @@ extension Turn {
       out.rule(.late, on: fact, position, step: state.step, since: start)
       return flag(state, &out, "objection", since: start)
     }
-    if !state.openObjections.contains(body.objection) { state.openObjections.append(body.objection) }
+    if let index = state.answered.firstIndex(of: body.objection) {
+      // The board's answer was faster than the objection itself.
+      state.answered.remove(at: index)
+    } else if !state.openObjections.contains(body.objection) {
+      guard state.openObjections.count < Caseworker.objectionsMax else {
+        return refuse(state, &out, Reason(.objectionsFull, Int64(state.openObjections.count)))
+      }
+      state.openObjections.append(body.objection)
+    }
     let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
     accept(state, &out, since: start)
     flag(state, &out, "objection", since: start)

@@ -19,21 +19,26 @@ extension Turn {
     let start = out.reasons.count
     switch body.kind {
     case .memberAdded:
-      guard let person = body.member, !state.members.contains(person) else {
-        return refuse(state, &out, Reason(.personClaimed, Int64(state.members.count)))
+      guard let person = body.member else { return refuse(state, &out, Reason(.memberUnknown)) }
+      if let index = state.members.firstIndex(of: person) {
+        return refuse(state, &out, Reason(.memberPresent, Int64(index + 1)))
+      }
+      guard state.members.count < Caseworker.membersMax else {
+        return refuse(state, &out, Reason(.householdFull, Int64(state.members.count)))
       }
       let key = ClaimKey(programme: state.programme, person: person)
       guard !commons.isHeld(key, otherThan: state.id, &out) else {
         return refuse(state, &out, Reason(.memberClaimed))
       }
-      commons.claim(key, for: state.id)
-      out.claimGenerations.append(commons.claims[key]!.generation)
+      out.claimGenerations.append(commons.claim(key, for: state.id))
       state.members.append(person)
     case .memberRemoved, .memberDied:
       guard let person = body.member, let index = state.members.firstIndex(of: person) else {
         return refuse(state, &out, Reason(.memberUnknown))
       }
       state.members.remove(at: index)
+      let key = ClaimKey(programme: state.programme, person: person)
+      if let generation = commons.release(key, of: state.id) { out.claimGenerations.append(generation) }
       if state.members.isEmpty {
         out.reasons.append(Reason(.changeRecorded))
         return close(&state, .withdrawn, &commons, &out, since: start)
@@ -76,7 +81,8 @@ extension Turn {
       flag(state, &out, "overdue", since: start)
     case .parkedExpired:
       let due = state.parked.filter { $0.deadline <= body.due }
-      if let next = state.parked.lazy.map(\.deadline).filter({ $0 > body.due }).min() {
+      let later = state.parked.lazy.map(\.deadline).filter { $0 > body.due && $0 != Parked.noDeadline }
+      if let next = later.min() {
         out.deadlines.append(.init(kind: .parkedExpired, step: state.step, round: state.round, due: next))
       }
       guard !due.isEmpty else {
@@ -88,11 +94,16 @@ extension Turn {
       if state.stage == .unknown {
         out.expired.append(contentsOf: due.map(\.position))
         state.parked.removeAll { $0.deadline <= body.due }
+        // They never took effect: sent again from the dead letters they are new.
+        state.taken.removeAll { taken in due.contains { $0.fact.identity == taken.identity } }
         for parked in due {
           out.rule(
             .dead, on: parked.fact, parked.position, step: 255, since: out.note(Reason(.caseUnknown)))
         }
       } else {
+        for index in state.parked.indices where state.parked[index].deadline <= body.due {
+          state.parked[index].deadline = Parked.noDeadline
+        }
         flag(state, &out, "parked", since: start)
       }
     }

@@ -26,7 +26,10 @@ extension Turn {
   }
 
   func placeOffered(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
-    guard state.stage == .waiting else { return refuse(state, &out, Reason(.stepPassed)) }
+    // A case that is still on the list has been offered nothing: an offer takes it off.
+    guard state.stage == .waiting,
+      commons.villages[state.village]?.isWaiting(state.id) != true
+    else { return refuse(state, &out, Reason(.stepPassed)) }
     state.stage = .open
     state.holdsPlace = true
     accept(state, &out, since: out.note(Reason(.placeOffered)))
@@ -100,10 +103,15 @@ extension Caseworker {
       return out.rule(.dead, on: fact, position, since: out.note(Reason(.otherBytes)))
     case .new: break
     }
+    let (sum, overflow) = fund.allocatedFen.addingReportingOverflow(body.amountFen)
+    guard !overflow, sum <= Fund.allocatedMax else {
+      let reason = Reason(.fundFull, body.amountFen, fund.allocatedFen)
+      return out.rule(.refused, on: fact, position, since: out.note(reason))
+    }
     fund.version += 1
     fund.taken.append(Taken(fact, at: position))
-    if fund.taken.count > Village.takenMax { fund.taken.removeFirst() }
-    fund.allocatedFen += body.amountFen
+    if fund.taken.count > Fund.takenMax { fund.taken.removeFirst() }
+    fund.allocatedFen = sum
     out.changed = true
     let reason = Reason(.fundAllocated, body.amountFen, fund.allocatedFen)
     out.rule(.accepted, on: fact, position, since: out.note(reason))

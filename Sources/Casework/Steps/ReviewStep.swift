@@ -29,7 +29,7 @@ extension Turn {
     out.reasons.append(
       Reason(.reviewPassed, clause: step.clause.rule, Int64(body.level.rawValue), Int64(body.signers.count)))
     for signer in body.signers { state.acted.append(Actor(staff: signer.staff, level: body.level)) }
-    if step.takesPlace { return takePlace(&state, &commons, &out, since: start) }
+    if step.takesPlace, !state.holdsPlace { return takePlace(&state, &commons, &out, since: start) }
     accept(state, &out, since: start)
     advance(&state, &commons, &out)
   }
@@ -88,6 +88,8 @@ extension Turn {
           Reason(.absentOpinionsMissing, Int64(meeting.absentOpinions), Int64(meeting.absent)))
       }
     }
+    let votes = Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained)
+    if votes > present { out.reasons.append(Reason(.votesExceed, votes, present, kind)) }
     let majority = parameters.votePercent.on(meeting.heldOn)
     if Int64(meeting.yes) * 100 <= present * majority.value {
       out.reasons.append(
@@ -101,7 +103,6 @@ extension Turn {
       out.reasons.append(
         Reason(.gatekeeperMissing, clause: gatekeepers.clause.rule, Int64(role.rawValue), kind))
     }
-    let votes = Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained)
     if Int64(meeting.signatures) < votes {
       out.reasons.append(Reason(.resolutionUnsigned, Int64(meeting.signatures), votes))
     }

@@ -33,7 +33,8 @@ extension Turn {
     let step = pack.chain[index]
     state.step = UInt8(index)
     state.round = round
-    state.stepSince = fact.at
+    // The newest of the facts that brought the step, in whichever order they came.
+    state.stepSince = max(state.stepSince, fact.at)
     state.overdue = false
     if let days = step.overdueAfterDays {
       out.deadlines.append(

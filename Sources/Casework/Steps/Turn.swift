@@ -16,6 +16,8 @@ struct Turn {
 
   // MARK: Whose turn is it
 
+  /// While an application is back with the household, only the household and its helper are heard;
+  /// everything else waits for the application to come again.
   func timing(_ state: Case) -> Timing {
     if state.stage == .closed { return .now }
     switch fact.body {
@@ -24,10 +26,12 @@ struct Turn {
     case .review(let body): return timing(state, quoting: body.requestId, .review)
     case .publicity(let body): return timing(state, quoting: body.noticeId, .notice)
     case .disbursement(let body): return timing(state, instruction: body.instructionId)
-    case .placeOffered:
-      return state.stage == .unknown || state.stage == .open && !state.holdsPlace ? .early : .now
+    case .placeOffered, .withdrawal, .householdChange, .helper:
+      return state.stage == .unknown ? .early : .now
+    case .objection, .milestone:
+      return state.stage == .unknown || state.stage == .returned ? .early : .now
     case .timer: return .now
-    default: return state.stage == .unknown ? .early : .now
+    case .quota, .fundAllocation: return .unknown
     }
   }
 
@@ -46,12 +50,25 @@ struct Turn {
       return state.stage == .unknown ? .early : .unknown
     }
     guard let allowance = state.allowance else { return .early }
+    // No such instruction will ever be sent.
+    let attempts = pack.parameters.paymentAttempts.on(allowance.grantedOn).value
+    if quoted.month > Int(allowance.months) || quoted.attempt > max(attempts, Int64(allowance.attempt)) {
+      return .unknown
+    }
     let here = (Int(allowance.month), Int(allowance.attempt))
     if (quoted.month, quoted.attempt) == here { return .now }
     return (quoted.month, quoted.attempt) > here ? .early : .passed
   }
 
   // MARK: What follows
+
+  /// Facts that a case hears however many it has recorded: they end it, pay it or watch it.
+  var isAlwaysHeard: Bool {
+    switch fact.body {
+    case .withdrawal, .disbursement, .placeOffered, .timer: true
+    default: false
+    }
+  }
 
   mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
     if case .timer(let body) = fact.body { return timer(body, &state, &out) }
@@ -64,7 +81,6 @@ struct Turn {
     }
     if case .application(let body) = fact.body { return application(body, &state, &commons, &out) }
     guard fact.at >= state.appliedAt else { return refuse(state, &out, Reason(.beforeCase)) }
-    if state.stage == .returned, !isHouseholdsOwn { return park(&state, &out) }
     switch fact.body {
     case .comparison(let body): comparison(body, &state, &commons, &out)
     case .review(let body): review(body, &state, &commons, &out)
@@ -76,15 +92,8 @@ struct Turn {
     case .householdChange(let body): householdChange(body, &state, &commons, &out)
     case .helper(let body): helper(body, &state, &out)
     case .milestone: refuse(state, &out, Reason(.notStaged))
-    case .application, .timer, .quota, .fundAllocation: refuse(state, &out, Reason(.requestUnknown))
-    }
-  }
-
-  /// What a household may say while its application is with it for correction.
-  private var isHouseholdsOwn: Bool {
-    switch fact.body {
-    case .withdrawal, .householdChange, .helper: true
-    default: false
+    // Taken above, or answered `.unknown` by `timing`.
+    case .application, .timer, .quota, .fundAllocation: break
     }
   }
 
