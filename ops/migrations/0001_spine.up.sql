@@ -176,16 +176,22 @@ begin
 end $$;
 
 create function dripline.put_claims(
-  persons bytea[], programmes smallint[], ids text[], generations int[]
+  persons bytea[], programmes smallint[], ids text[], bases int[], generations int[]
 ) returns void language plpgsql as $$
+declare inserted int;
 declare written int;
 begin
-  insert into dripline.claims as c (person, programme, case_id, generation)
-  select * from unnest(persons, programmes, ids, generations)
-  on conflict (person, programme) do update
-    set case_id = excluded.case_id, generation = excluded.generation
-    where c.generation = excluded.generation - 1;
+  insert into dripline.claims (person, programme, case_id, generation)
+  select u.person, u.programme, u.id, u.generation
+  from unnest(persons, programmes, ids, bases, generations) as u(person, programme, id, base, generation)
+  where u.base = 0
+  on conflict do nothing;
+  get diagnostics inserted = row_count;
+  update dripline.claims c set case_id = u.id, generation = u.generation
+  from unnest(persons, programmes, ids, bases, generations) as u(person, programme, id, base, generation)
+  where u.base > 0 and c.person = u.person and c.programme = u.programme and c.generation = u.base;
   get diagnostics written = row_count;
+  written := inserted + written;
   if written <> cardinality(ids) then
     raise exception 'lost race: % of % claims written', written, cardinality(ids) using errcode = 'DL002';
   end if;

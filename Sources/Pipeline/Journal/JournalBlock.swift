@@ -54,6 +54,7 @@ final class BlockBuilder {
     count += 1
     emissionCount += out.emissions.count
     body.signed(head.offset - first)
+    body.unsigned(UInt64(head.partition))
     body.signed(head.recordedAt)
     body.signed(head.recordedAt - head.at)
     body.byte(head.arrivedAt == head.at ? 0 : 1)
@@ -110,6 +111,7 @@ extension JournalEntry {
   init(from: inout ByteReader, lane: LaneID, first: Int64) throws(CodecError) {
     self.lane = lane
     offset = first + (try from.signed())
+    partition = Int32(truncatingIfNeeded: try from.unsigned())
     recordedAt = try from.signed()
     at = recordedAt - (try from.signed())
     arrivedAt = try from.byte() == 0 ? at : recordedAt

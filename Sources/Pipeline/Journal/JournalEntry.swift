@@ -17,6 +17,8 @@ public struct JournalEntry: Sendable {
   }
 
   public var lane: LaneID
+  /// The partition of its internal emissions: the lane's own, but for the clock's ticks.
+  public var partition: Int32
   public var offset: Int64
   /// The record's own timestamp in milliseconds.
   public var recordedAt: Int64
@@ -46,6 +48,7 @@ public struct JournalEntry: Sendable {
 /// The part of an entry that is not the record itself, to be written from wherever it stands.
 struct EntryHead {
   var offset: Int64
+  var partition: Int32
   var recordedAt: Int64
   var at: Int64
   var arrivedAt: Int64

@@ -88,7 +88,7 @@ final class DecisionStage {
     let position = Position(lane: lane.id.rawValue, offset: record.offset)
     out.clear()
     var head = EntryHead(
-      offset: record.offset, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
+      offset: record.offset, partition: lane.id.partition, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
       pack: packs.current.key)
     switch record.content {
     case .violation(let code, let field, let subject):
@@ -169,7 +169,8 @@ final class DecisionStage {
     for (index, emission) in out.emissions.enumerated() {
       emitted.emissions.append(
         EmissionBatch.Emission(
-          topic: emission.topic, lane: lane.id, offset: head.offset, index: index,
+          topic: emission.topic,
+          partition: emission.topic.direction == .internal ? lane.id.partition : -1, lane: lane.id, offset: head.offset, index: index,
           sequence: lane.sequences.next(emission.topic), at: head.at == 0 ? head.recordedAt : head.at,
           village: head.village, subject: emission.subject,
           json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift))
@@ -197,7 +198,9 @@ final class DecisionStage {
     let dirty = working.cases.filter(\.isDirty).sorted { $0.state.id < $1.state.id }
     for held in dirty { writer.add(held) }
     let claims = Set(working.commons.changedClaims).sorted { $0.person < $1.person }
-    for key in claims { writer.add(key, working.commons.claims[key]!) }
+    for key in claims {
+      writer.add(key, working.commons.claims[key]!, base: working.storedClaims[key] ?? 0)
+    }
     for code in working.commons.changedVillages.sorted() {
       writer.add(working.commons.villages[code]!, base: working.storedVillages[code]!)
     }

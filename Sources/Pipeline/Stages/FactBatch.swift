@@ -2,7 +2,9 @@ import Casework
 import Contract
 
 /// Decoded facts of several lanes, in the order in which they are to be decided.
-final class FactBatch {
+///
+/// `@unchecked Sendable`: handed from stage to stage whole; one of them has it at a time.
+final class FactBatch: @unchecked Sendable {
   enum Content {
     case fact(Fact)
     case violation(code: String, field: String, subject: String?)
@@ -27,9 +29,13 @@ final class FactBatch {
 }
 
 /// The emissions of a decided batch, to be published in order, and how far they bring the lanes.
-final class EmissionBatch {
+///
+/// `@unchecked Sendable`: as `FactBatch`.
+final class EmissionBatch: @unchecked Sendable {
   struct Emission {
     var topic: TopicID
+    /// Where it must go; negative: by the key.
+    var partition: Int32
     var lane: LaneID
     var offset: Int64
     var index: Int

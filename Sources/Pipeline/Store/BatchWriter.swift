@@ -18,7 +18,7 @@ final class BatchWriter {
   private let state = BinaryArray(of: .bytea, capacity: 1 << 20)
 
   private let person = BinaryArray(of: .bytea), claimProgramme = BinaryArray(of: .int2)
-  private let claimCase = BinaryArray(of: .text), generation = BinaryArray(of: .int4)
+  private let claimCase = BinaryArray(of: .text), claimBase = BinaryArray(of: .int4), generation = BinaryArray(of: .int4)
 
   private let villageCode = BinaryArray(of: .int8), villageBase = BinaryArray(of: .int4)
   private let villageVersion = BinaryArray(of: .int4), places = BinaryArray(of: .int4)
@@ -32,6 +32,9 @@ final class BatchWriter {
   private let due = BinaryArray(of: .int4), timerLane = BinaryArray(of: .int4)
   private let timerFirst = BinaryArray(of: .int8), timerEntries = BinaryArray(of: .bytea)
 
+  private let spentDue = BinaryArray(of: .int4), spentLane = BinaryArray(of: .int4)
+  private let spentFirst = BinaryArray(of: .int8)
+
   private let deadLane = BinaryArray(of: .int4), deadOffset = BinaryArray(of: .int8)
   private let deadReason = BinaryArray(of: .text), deadField = BinaryArray(of: .text)
   private let deadCase = BinaryArray(of: .text), deadAt = BinaryArray(of: .int8)
@@ -43,10 +46,11 @@ final class BatchWriter {
   func clear() {
     for array in [
       lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, caseId, base, version,
-      village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, generation,
+      village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, claimBase,
+      generation,
       villageCode, villageBase, villageVersion, places, used, waiting, villageState, fund, fundBase,
       fundVersion, allocated, fundState, seenCase, seenVersion, due, timerLane, timerFirst, timerEntries,
-      deadLane, deadOffset, deadReason, deadField, deadCase, deadAt,
+      spentDue, spentLane, spentFirst, deadLane, deadOffset, deadReason, deadField, deadCase, deadAt,
     ] { array.removeAll() }
   }
 
@@ -82,10 +86,11 @@ final class BatchWriter {
     self.state.append(bytea: scratch.bytes)
   }
 
-  func add(_ key: ClaimKey, _ claim: Claim) {
+  func add(_ key: ClaimKey, _ claim: Claim, base: UInt32) {
     person.append(person: key.person)
     claimProgramme.append(int2: Int16(key.programme.rawValue))
     claimCase.append(text: claim.holder)
+    claimBase.append(int4: Int32(bitPattern: base))
     generation.append(int4: Int32(bitPattern: claim.generation))
   }
 
@@ -124,6 +129,13 @@ final class BatchWriter {
     timerEntries.append(bytea: entries)
   }
 
+  /// The clock has dealt with this row of timers.
+  func removeTimers(due day: Day, _ position: Position) {
+    spentDue.append(int4: day.number)
+    spentLane.append(int4: Int32(position.lane))
+    spentFirst.append(int8: position.offset)
+  }
+
   func addDeadLetter(_ position: Position, reason: String, field: String, caseId: String?, at: Int64) {
     deadLane.append(int4: Int32(position.lane))
     deadOffset.append(int8: position.offset)
@@ -147,7 +159,7 @@ final class BatchWriter {
           ParameterWriter(caseId, base, version, village, programme, stage, outcome, step, paid, state))
       }
       if person.count > 0 {
-        try pipe.send(SQL.putClaims, ParameterWriter(person, claimProgramme, claimCase, generation))
+        try pipe.send(SQL.putClaims, ParameterWriter(person, claimProgramme, claimCase, claimBase, generation))
       }
       if villageCode.count > 0 {
         try pipe.send(
@@ -160,13 +172,18 @@ final class BatchWriter {
       if due.count > 0 {
         try pipe.send(SQL.insertTimers, ParameterWriter(due, timerLane, timerFirst, timerEntries))
       }
+      if spentDue.count > 0 {
+        try pipe.send(SQL.deleteTimers, ParameterWriter(spentDue, spentLane, spentFirst))
+      }
       if deadLane.count > 0 {
         try pipe.send(
           SQL.insertDeadLetters,
           ParameterWriter(deadLane, deadOffset, deadReason, deadField, deadCase, deadAt))
       }
-      try pipe.send(
-        SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block))
+      if lane.count > 0 {
+        try pipe.send(
+          SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block))
+      }
       try pipe.commit()
     }
     Failpoint.afterCommit.pass()

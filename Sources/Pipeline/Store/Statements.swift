@@ -52,8 +52,8 @@ enum SQL {
       .int8Array, .byteaArray,
     ])
   static let putClaims = Statement(
-    sql: "select dripline.put_claims($1, $2, $3, $4)",
-    parameterTypes: [.byteaArray, .int2Array, .textArray, .int4Array])
+    sql: "select dripline.put_claims($1, $2, $3, $4, $5)",
+    parameterTypes: [.byteaArray, .int2Array, .textArray, .int4Array, .int4Array])
   static let putVillages = Statement(
     sql: "select dripline.put_villages($1, $2, $3, $4, $5, $6, $7)",
     parameterTypes: [

@@ -11,6 +11,8 @@ final class WorkingSet {
   /// Stored versions of villages and funds, to compare at the write.
   private(set) var storedVillages: [UInt64: UInt32] = [:]
   private(set) var storedFunds: [String: UInt32] = [:]
+  /// Stored generations of the claims that were read for this batch.
+  private(set) var storedClaims: [ClaimKey: UInt32] = [:]
   private(set) var changedFunds: Set<String> = []
   /// Cases of the batch in hand, in the order in which they came up.
   private(set) var cases: [HeldCase] = []
@@ -49,6 +51,7 @@ final class WorkingSet {
     if commons.villages.count > Self.villagesMax { forgetVillages() }
     commons.forgetChanges()
     commons.claims.removeAll(keepingCapacity: true)
+    storedClaims.removeAll(keepingCapacity: true)
     changedFunds.removeAll(keepingCapacity: true)
     for held in cases { held.pending = 0 }
     cases.removeAll(keepingCapacity: true)
@@ -71,7 +74,7 @@ final class WorkingSet {
         wantedVillages.insert(body.village)
         wantedPersons.formUnion(body.members)
       case .householdChange(let body):
-        if body.kind == .memberAdded, let person = body.member { wantedPersons.insert(person) }
+        if let person = body.member { wantedPersons.insert(person) }
       default: break
       }
       if let held = cache.find(fact.subject), !locking {
@@ -171,8 +174,10 @@ final class WorkingSet {
       guard let programme = Programme(rawValue: UInt8(try rows.int2(row, 1))) else { continue }
       let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
       let holder = try rows.text(row, 2)
-      commons.claims[key] = Claim(holder: holder, generation: UInt32(bitPattern: try rows.int4(row, 3)))
-      if cache.find(holder) == nil { holders.insert(holder) }
+      let generation = UInt32(bitPattern: try rows.int4(row, 3))
+      commons.claims[key] = Claim(holder: holder, generation: generation)
+      storedClaims[key] = generation
+      if !holder.isEmpty, cache.find(holder) == nil { holders.insert(holder) }
     }
     // Another worker may own the holder: what is read here is compared again at the write.
     try readCases(Array(holders), false)

@@ -3,7 +3,7 @@ import Foundation
 /// A bounded queue between two threads. The sender waits while it is full, the receiver while it is empty.
 ///
 /// `@unchecked Sendable`: everything is behind the condition's lock.
-final class Channel<Element>: @unchecked Sendable {
+final class Channel<Element: Sendable>: @unchecked Sendable {
   private let condition = NSCondition()
   private var elements: [Element] = []
   private let capacity: Int
@@ -12,7 +12,7 @@ final class Channel<Element>: @unchecked Sendable {
   init(capacity: Int) { self.capacity = capacity }
 
   /// False when the channel was closed: the element was not taken.
-  func send(_ element: sending Element) -> Bool {
+  func send(_ element: Element) -> Bool {
     condition.lock()
     defer { condition.unlock() }
     while elements.count >= capacity, !isClosed { condition.wait() }

@@ -1,0 +1,76 @@
+import Casework
+import Contract
+import Foundation
+import Kafka
+import Postgres
+import Synchronization
+
+/// The clock role: finds deadlines that are due and publishes them as facts, each once.
+///
+/// One worker of a group holds the role, by a lock in the database. Its deadlines go through a lane of
+/// their own, with both watermarks and a journal like any other; the lane's offsets count the deadlines.
+final class Clock: @unchecked Sendable {
+  private let settings: PipelineSettings
+  private let keyring: Keyring
+  private let log: Log
+  private let stopped = Mutex(false)
+  /// Deadlines are being fired: the group is not idle.
+  private let busyUntil = Mutex(Date.distantPast)
+
+  static let lockClass: Int32 = 0x6472_6c63
+
+  init(settings: PipelineSettings, keyring: Keyring, log: Log) {
+    self.settings = settings
+    self.keyring = keyring
+    self.log = log
+  }
+
+  func stop() { stopped.withLock { $0 = true } }
+  private var isStopped: Bool { stopped.withLock { $0 } }
+
+  /// Runs until stopped; whatever fails is tried again.
+  func run() {
+    var attempt = 0
+    while !isStopped {
+      do {
+        let connection = try WorkerConnection.open(settings, role: "clock")
+        attempt = 0
+        try hold(connection)
+      } catch {
+        attempt += 1
+        log.debug("clock: \(error)")
+        wait(milliseconds: Backoff.milliseconds(attempt: attempt + 4))
+      }
+    }
+  }
+
+  private func wait(milliseconds: Double) {
+    let deadline = Date(timeIntervalSinceNow: milliseconds / 1000)
+    while !isStopped, Date() < deadline { Thread.sleep(forTimeInterval: 0.02) }
+  }
+
+  private func hold(_ connection: Connection) throws {
+    while !isStopped {
+      if try connection.tryAdvisoryLock(Self.lockClass, WorkerConnection.key(settings.group)) {
+        try tickAway(connection)
+      } else {
+        wait(milliseconds: 1000)
+      }
+    }
+  }
+
+  private func tickAway(_ connection: Connection) throws {
+    log.debug("clock: holding the role", [("clock", settings.clock.rawValue)])
+    let face = try ClockFace(connection: connection, settings: settings, keyring: keyring)
+    defer { face.close() }
+    var time = ClockTime(clock: settings.clock)
+    while !isStopped {
+      var fired = 0
+      if let today = try time.today(connection) {
+        Failpoint.clock.pass()
+        fired = try face.fire(until: today)
+      }
+      if fired == 0 { wait(milliseconds: Double(settings.clockIntervalMs)) }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Contract
+import Foundation
+import Kafka
+import Postgres
+import Synchronization
+
+/// The time during which a worker owns the lanes of one assignment, from takeover to rebalance or failure.
+///
+/// Three threads: this one reads, decodes and merges; one decides and stores; one publishes. Each hands
+/// whole batches to the next through a bounded channel, so a slow stage slows the ones before it.
+final class Tenure {
+  enum End {
+    case revoked(lost: Bool)
+    case assignedAnew([TopicPartition])
+    case stopped
+    case idle
+    /// Nothing that is in memory holds any more; the lanes have to be taken over again.
+    case failed(any Error)
+  }
+
+  private let consumer: Consumer
+  private let settings: PipelineSettings
+  private let log: Log
+  private let decisions: DecisionStage
+  private let publish: PublishStage
+  private let assembler: BatchAssembler
+  private let progress: Progress
+
+  private let toDecide = Channel<FactBatch>(capacity: 1)
+  private let toPublish: Channel<EmissionBatch>
+  private let failure = Mutex<(any Error)?>(nil)
+
+  init(
+    consumer: Consumer, settings: PipelineSettings, log: Log, decisions: DecisionStage, publish: PublishStage,
+    assembler: BatchAssembler, progress: Progress
+  ) {
+    self.consumer = consumer
+    self.settings = settings
+    self.log = log
+    self.decisions = decisions
+    self.publish = publish
+    self.assembler = assembler
+    self.progress = progress
+    toPublish = Channel(capacity: settings.publishQueue)
+  }
+
+  /// Runs until something ends the tenure. Unless it failed, every batch in hand is then stored and published.
+  func run(idleSeconds: Double?, stopping: () -> Bool) -> End {
+    let decider = Worktask("decide") { [self] in decide() }
+    let publisher = Worktask("publish") { [self] in publishAll() }
+    let end = consume(idleSeconds, stopping)
+    if case .revoked(lost: true) = end { cancel() }
+    if case .failed = end { cancel() }
+    toDecide.close()
+    decider.join()
+    toPublish.close()
+    publisher.join()
+    if let error = failure.withLock({ $0 }) { return .failed(error) }
+    return end
+  }
+
+  private func cancel() {
+    toDecide.cancel()
+    toPublish.cancel()
+  }
+
+  private func fail(_ error: any Error) {
+    failure.withLock { if $0 == nil { $0 = error } }
+    cancel()
+  }
+
+  // MARK: Read
+
+  private func consume(_ idleSeconds: Double?, _ stopping: () -> Bool) -> End {
+    var lastFact = Date()
+    while true {
+      let batch = assembler.next()
+      // A long wait only when nothing is there: polling wakes at once on a rebalance.
+      switch consumer.poll(timeoutMs: batch.isEmpty ? 5 : 0) {
+      case .revoked(_, let lost): return .revoked(lost: lost)
+      case .assigned(let partitions): return .assignedAnew(partitions)
+      case .error(let error):
+        if error.isFatal || consumer.fatalError != nil { return .failed(error) }
+        log.debug("kafka: \(error)")
+      case nil: break
+      }
+      if let problem = assembler.feeds.lazy.compactMap(\.problem).first { return .failed(problem) }
+      if let error = failure.withLock({ $0 }) { return .failed(error) }
+      if stopping() { return .stopped }
+      if batch.isEmpty {
+        if let idleSeconds, Date().timeIntervalSince(lastFact) >= idleSeconds, toPublish.isEmpty { return .idle }
+        continue
+      }
+      lastFact = Date()
+      progress.read(batch.records.count)
+      guard toDecide.send(batch) else { return .failed(failure.withLock { $0 } ?? PublishProblem.undelivered) }
+    }
+  }
+
+  // MARK: Decide
+
+  private func decide() {
+    defer { toPublish.close() }
+    while let batch = toDecide.receive() {
+      do {
+        let emitted = try decisions.process(batch)
+        progress.decided(batch.records.count)
+        guard toPublish.send(emitted) else { return }
+      } catch {
+        return fail(error)
+      }
+    }
+  }
+
+  // MARK: Publish
+
+  /// Under load several batches share a Kafka transaction; otherwise each goes out at once.
+  private func publishAll() {
+    do {
+      while let first = toPublish.receive() {
+        var watermarks = first.watermarks
+        var facts = first.facts
+        var emissions = first.emissions.count
+        let deadline = Date(timeIntervalSinceNow: Double(settings.transactionMilliseconds) / 1000)
+        try publish.begin()
+        try publish.produce(first)
+        while facts < settings.transactionFacts, Date() < deadline, let more = toPublish.receiveNow() {
+          try publish.produce(more)
+          watermarks.merge(more.watermarks) { max($0, $1) }
+          facts += more.facts
+          emissions += more.emissions.count
+        }
+        try publish.commit(watermarks)
+        progress.published(facts: facts, emissions: emissions)
+      }
+    } catch {
+      fail(error)
+    }
+  }
+}

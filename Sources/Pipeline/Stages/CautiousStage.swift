@@ -1,0 +1,65 @@
+import Contract
+import Foundation
+import Postgres
+
+/// Works on a lane fact by fact after its owners have died twice without bringing it forward.
+///
+/// Each try is counted in the lane's row before the fact is so much as decoded; a fact that has been tried
+/// `settings.tries` times and is still there has killed its workers, and becomes a dead letter unread.
+struct CautiousStage {
+  let decisions: DecisionStage
+  let publish: PublishStage
+  let connection: Connection
+  let settings: PipelineSettings
+  let decoder: FactDecoder
+  let log: Log
+
+  /// Facts of a lane that are taken singly before it is trusted again.
+  private static let factsMax = 160
+  private static let fetchMilliseconds = 3000.0
+
+  func step(_ feed: LaneFeed, _ lane: LaneState, stopping: () -> Bool) throws {
+    log.warning(
+      "the lane's owners died without bringing it forward: taking facts one by one",
+      [("lane", lane.id.name(prefix: settings.prefix)), ("from", "\(lane.nextOffset)")])
+    for _ in 0..<Self.factsMax {
+      guard !stopping(), waitForOne(feed) else { return }
+      let tries = try noteTry(lane, feed.nextOffset ?? feed.position)
+      let batch = FactBatch()
+      if tries > settings.tries {
+        log.error(
+          "a fact has killed its workers: dead letter",
+          [("lane", lane.id.name(prefix: settings.prefix)), ("offset", "\(feed.position)")])
+        feed.take(
+          into: batch,
+          as: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil))
+      } else {
+        feed.decodeHead(decoder, settings.clock)
+        feed.take(into: batch)
+      }
+      let emitted = try decisions.process(batch)
+      try publish.begin()
+      try publish.produce(emitted)
+      try publish.commit(emitted.watermarks)
+    }
+  }
+
+  private func waitForOne(_ feed: LaneFeed) -> Bool {
+    let deadline = Date(timeIntervalSinceNow: Self.fetchMilliseconds / 1000)
+    while !feed.fetchUndecoded() {
+      guard Date() < deadline else { return false }
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    return true
+  }
+
+  private func noteTry(_ lane: LaneState, _ offset: Int64) throws -> Int {
+    let parameters = ParameterWriter()
+    parameters.append(int4: Int32(lane.id.rawValue))
+    parameters.append(int8: lane.epoch)
+    parameters.append(int8: offset)
+    let row = try connection.query(SQL.noteTry, parameters)
+    guard row.rowCount == 1 else { return 0 }
+    return Int(try row.int4(0, 0))
+  }
+}

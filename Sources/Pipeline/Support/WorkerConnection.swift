@@ -1,0 +1,38 @@
+import Contract
+import Foundation
+import Postgres
+
+/// A connection with a worker's rights: whatever the login may do, the journal can only grow.
+public enum WorkerConnection {
+  static let role = "dripline_worker"
+
+  public static func open(_ settings: PipelineSettings, role purpose: String) throws -> Connection {
+    let connection = try Connection(url: settings.databaseURL, applicationName: "dripline \(purpose)")
+    let mayBe = try connection.textRows(
+      "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")
+    if !mayBe.isEmpty { try connection.execute("set role \(role)") }
+    let tables = try connection.textRows("select to_regclass('dripline.lanes')::text")
+    guard tables.first?.first.flatMap({ $0 }) != nil else { throw SchemaMissing() }
+    return connection
+  }
+
+  public struct SchemaMissing: Error, CustomStringConvertible {
+    public let description = "the database has no Dripline schema yet: run `dripline migrate`"
+  }
+
+  /// A stable number for a name, for advisory locks.
+  static func key(_ name: String) -> Int32 {
+    Int32(truncatingIfNeeded: name.utf8.reduce(5381) { ($0 &* 33) ^ Int64($1) })
+  }
+
+  /// The key ring: as given, or the development key that the migration left in the database.
+  public static func keyring(_ settings: PipelineSettings, _ connection: Connection) throws -> (Keyring, isDevelopment: Bool) {
+    if let keys = settings.keys { return (try Keyring(parsing: keys), false) }
+    let rows = try connection.textRows("select content from dripline.development_key")
+    guard let text = rows.first?.first.flatMap({ $0 }) else {
+      throw Keyring.Problem(
+        description: "no key: set DRIPLINE_KEYS, or DRIPLINE_KEYS_FILE, or let `dripline migrate` make a development key")
+    }
+    return (try Keyring(parsing: text), true)
+  }
+}
