@@ -1,0 +1,22 @@
+import Policy
+
+/// The settings file: YAML with scalars at most two levels deep.
+enum ConfigurationFile {
+  static func parse(_ text: String, file: String) throws -> [(path: [String], value: String)] {
+    let root: YamlNode
+    do { root = try YamlNode.parse(text, file: file) } catch {
+      throw UsageError("\(file) is not a sound configuration file:\n\(error)")
+    }
+    var found: [(path: [String], value: String)] = []
+    func walk(_ node: YamlNode, _ path: [String]) throws {
+      switch node.content {
+      case .mapping(let entries):
+        for entry in entries { try walk(entry.value, path + [entry.key]) }
+      case .scalar(let text, _): found.append((path, text))
+      default: throw UsageError("\(file): \(path.joined(separator: ".")) is not a single value")
+      }
+    }
+    try walk(root, [])
+    return found
+  }
+}
