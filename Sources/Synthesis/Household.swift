@@ -98,7 +98,7 @@ struct Household {
       given: (random.below(32), random.chance(perMille: 600) ? random.below(32) : -1),
       female: female, year: 2024 - age, month: month, day: day,
       sequence: 2 * (1 + slot % 499) + (female ? 0 : 1),
-      region: ResidentID.unassignedCity * 100 + geography.county(of: geography.village(of: index))
+      region: InventedID.unassignedCity * 100 + geography.county(of: geography.village(of: index))
         + 1,
       relation: relation)
   }

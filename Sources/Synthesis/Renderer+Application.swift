@@ -84,7 +84,7 @@ extension Renderer {
     out.text("{\"name\":\"")
     name(of: person)
     out.text("\",\"residentId\":\"")
-    ResidentID.write(
+    InventedID.write(
       region: person.region, year: person.year, month: person.month, day: person.day,
       sequence: person.sequence, to: out)
     out.text("\",\"relation\":\"")

@@ -40,8 +40,8 @@ public struct SampleHousehold: Sendable {
   /// The resident ID of sample person `number`: 499 people to a birthday.
   public static func residentId(_ number: Int) -> String {
     // 3,653 is 1980-01-02.
-    ResidentID.make(
-      region: ResidentID.unassignedCity * 100 + 99, birth: Day(number: 3653 + Int32(number / 499)),
+    InventedID.make(
+      region: InventedID.unassignedCity * 100 + 99, birth: Day(number: 3653 + Int32(number / 499)),
       sequence: 2 + 2 * (number % 499))
   }
 
@@ -81,7 +81,7 @@ public struct SampleHousehold: Sendable {
       text += ",\"businesses\":[{\"kind\":\"individual\",\"employees\":0}]"
     }
     text += """
-      },"house":{"structure":"brickTimber","areaM2":80,"dangerGrade":"B"},\
+      },"house":{"structure":"brickTimber","areaM2":80,"dangerGrade":"B","waterSource":"tap"},\
       "farmlandMuHundredths":350,"causes":["illness"],\
       "account":{"bank":"农村商业银行","number":"\(account)","holder":"王样"}
       """

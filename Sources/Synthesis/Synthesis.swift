@@ -102,7 +102,7 @@ public struct Synthesis: Sendable {
   }
 
   /// Hands over one event after another without copying; the view is valid only during the call.
-  public func forEach(_ body: (SyntheticEventView) throws -> Void) rethrows {
+  public func visit(_ body: (SyntheticEventView) throws -> Void) rethrows {
     var renderer = renderer()
     for line in plan().lines {
       renderer.out.count = 0
@@ -114,7 +114,7 @@ public struct Synthesis: Sendable {
   /// All events as values; for small numbers of households.
   public func events() -> [SyntheticEvent] {
     var events: [SyntheticEvent] = []
-    forEach { events.append($0.event) }
+    visit { events.append($0.event) }
     return events
   }
 

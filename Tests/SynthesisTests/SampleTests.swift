@@ -53,7 +53,7 @@ import Testing
   @Test func checkDigits() {
     // The example of the standard.
     #expect(
-      ResidentID.make(region: 110_105, birth: Day(year: 1949, month: 12, day: 31)!, sequence: 2)
+      InventedID.make(region: 110_105, birth: Day(year: 1949, month: 12, day: 31)!, sequence: 2)
         == "11010519491231002X")
   }
 

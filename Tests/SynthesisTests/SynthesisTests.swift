@@ -92,7 +92,7 @@ import Testing
     let synthesis = Synthesis(households: 60, seed: 5, prefix: "demo")
     var lines: [UInt8] = []
     var same = true
-    synthesis.forEach { view in
+    synthesis.visit { view in
       lines.append(contentsOf: view.line)
       same = same && view.event.line + "\n" == String(decoding: view.line, as: UTF8.self)
     }

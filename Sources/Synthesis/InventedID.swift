@@ -2,7 +2,7 @@ import Contract
 
 /// Invented resident IDs in the form of GB 11643: 6 digits of region, 8 of birth, 3 of sequence
 /// (odd for men), a check digit.
-public enum ResidentID {
+public enum InventedID {
   /// City 99 of Anhui, which is not assigned: the numbers pass every check and belong to nobody.
   public static let unassignedCity = 3499
 
