@@ -29,7 +29,7 @@ struct Attributes {
     guard version.equals("1.0") else { throw fault(.versionUnknown, version, "specversion") }
 
     let type = try present(type, "type")
-    guard type.buffer.elementsEqual(TopicID.typeBytes[Int(topic.rawValue)]) else {
+    guard type.equals(TopicID.typeBytes[Int(topic.rawValue)]) else {
       throw fault(Attributes.reason(type.string), type, "type")
     }
     let id = try present(id, "id")

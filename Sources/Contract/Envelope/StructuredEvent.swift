@@ -74,17 +74,6 @@ enum ContentType {
       self = .json
       return
     }
-    if text.isPlainJSON { self = .json } else { self.init(text) }
-  }
-}
-
-extension Text {
-  /// The usual content type, told without making a string.
-  @inline(__always)
-  fileprivate var isPlainJSON: Bool {
-    let plain: StaticString = "application/json"
-    guard count == plain.utf8CodeUnitCount else { return false }
-    for i in 0..<count where start[i] != plain.utf8Start[i] { return false }
-    return true
+    if text.equals("application/json") { self = .json } else { self.init(text) }
   }
 }

@@ -31,12 +31,22 @@ struct Text {
     return true
   }
 
-  func equals(_ other: String) -> Bool {
-    other.utf8.count == count && zip(buffer, other.utf8).allSatisfy { $0 == $1 }
+  @inline(__always)
+  func equals(_ other: StaticString) -> Bool {
+    guard count == other.utf8CodeUnitCount else { return false }
+    for i in 0..<count where start[i] != other.utf8Start[i] { return false }
+    return true
   }
 
   func hasBytes(of other: Text) -> Bool {
     buffer.elementsEqual(other.buffer)
+  }
+
+  @inline(__always)
+  func equals(_ other: [UInt8]) -> Bool {
+    guard count == other.count else { return false }
+    for i in 0..<count where start[i] != other[i] { return false }
+    return true
   }
 
   @inline(__always)

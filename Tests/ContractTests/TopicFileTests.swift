@@ -1,0 +1,69 @@
+import Contract
+import Foundation
+import Testing
+
+@Suite("Files of topics/")
+struct TopicFileTests {
+  /// `DRIPLINE_REWRITE_TOPICS=1` writes definitions and schemas anew.
+  private let rewrites = ProcessInfo.processInfo.environment["DRIPLINE_REWRITE_TOPICS"] == "1"
+
+  @Test("definitions and schemas say what the program says")
+  func files() throws {
+    for topic in TopicID.allCases {
+      try check(topic.definition.yaml, "\(topic.type).yaml")
+      try check(topic.schema.text, topic.definition.schemaFile)
+    }
+  }
+
+  @Test("there is no file of an unknown topic")
+  func strangers() throws {
+    let known = Set(TopicID.allCases.map(\.type))
+    let manager = FileManager.default
+    let definitions = try manager.contentsOfDirectory(atPath: topicsDirectory.path)
+      .filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    let schemas = try manager.contentsOfDirectory(
+      atPath: topicsDirectory.appending(path: "schemas").path
+    ).map { $0.replacing(".schema.json", with: "") }
+    let examples = try manager.contentsOfDirectory(
+      atPath: topicsDirectory.appending(path: "examples").path)
+    #expect(Set(definitions) == known)
+    #expect(Set(schemas) == known)
+    #expect(Set(examples) == known)
+  }
+
+  private func check(_ text: String, _ file: String) throws {
+    let url = topicsDirectory.appending(path: file)
+    if rewrites {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: url, atomically: true, encoding: .utf8)
+    }
+    let found = try? String(contentsOf: url, encoding: .utf8)
+    #expect(found == text, "\(file) differs; DRIPLINE_REWRITE_TOPICS=1 writes it anew")
+  }
+
+  @Test("names, raw values and directions")
+  func names() {
+    #expect(Set(TopicID.allCases.map(\.rawValue)).count == TopicID.allCases.count)
+    for topic in TopicID.allCases {
+      #expect(TopicID(name: topic.name(prefix: "x"), prefix: "x") == topic)
+      #expect(TopicID(name: topic.type) == topic)
+      #expect(TopicID(name: "aidx." + topic.suffix) == nil)
+      #expect(topic.definition.partitions == (topic.carriesFacts ? 12 : 3))
+    }
+    #expect(TopicID.facts.count == 15)
+    #expect(TopicID.caseState.definition.cleanupPolicy == .compact)
+    #expect(TopicID.timerDue.direction == .internal)
+  }
+
+  @Test("the AsyncAPI document is JSON, complete and repeatable")
+  func asyncAPI() throws {
+    let text = AsyncAPI.document(prefix: "aid").text
+    #expect(text == AsyncAPI.document().text)
+    let root = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(root["asyncapi"] as? String == "3.0.0")
+    #expect((root["channels"] as? [String: Any])?.count == TopicID.allCases.count)
+    #expect((root["operations"] as? [String: Any])?.count == TopicID.allCases.count + 2)
+  }
+}
