@@ -40,7 +40,9 @@ let package = Package(
     module("Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "Migrations", "CZstd", "COpenSSL"]),
     .executableTarget(
       name: "dripline",
-      dependencies: ["Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Pipeline"],
+      dependencies: [
+        "Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Migrations", "Pipeline",
+      ],
       swiftSettings: strict),
 
     tests("ContractTests", ["Contract"]),

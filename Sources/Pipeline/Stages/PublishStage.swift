@@ -82,7 +82,13 @@ final class PublishStage {
     let sequence = append { $0.decimal(emission.sequence) }
     let time = append { $0.append(contentsOf: Timestamp.format(Instant(milliseconds: emission.at)).utf8) }
     let subject = append { $0.append(contentsOf: emission.subject.utf8) }
-    let key = emission.village == 0 ? subject : append { $0.decimal(Int64(emission.village), width: 12) }
+    let key: Range<Int>
+    switch emission.topic {
+    // Compaction keeps the newest record of a key.
+    case .caseState: key = subject
+    case .eventDead: key = lane
+    default: key = emission.village == 0 ? subject : append { $0.decimal(Int64(emission.village), width: 12) }
+    }
     try scratch.withUnsafeBytes { bytes in
       var headers = HeaderList(capacity: 9)
       headers.add("ce_specversion", "1.0")

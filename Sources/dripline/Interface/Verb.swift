@@ -1,5 +1,5 @@
 /// One command of the program.
-struct Verb {
+struct Verb: Sendable {
   /// The words that call it: `["topics", "apply"]`.
   let words: [String]
   let summary: String
@@ -9,13 +9,13 @@ struct Verb {
   /// Settings that the verb reads: shown in its help.
   var uses: [Setting] = []
   var notes = ""
-  let run: (Invocation) throws -> ExitStatus
+  let run: @Sendable (Invocation) throws -> ExitStatus
 
   var name: String { words.joined(separator: " ") }
 }
 
 /// A flag of a verb.
-struct Option {
+struct Option: Sendable {
   let name: String
   /// What it takes, for the help; nil: nothing, it is a switch.
   var value: String?

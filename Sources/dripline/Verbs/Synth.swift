@@ -1,0 +1,38 @@
+import Foundation
+import Synthesis
+
+extension Verb {
+  static let synth = Verb(
+    words: ["synth"], summary: "a synthetic province: facts of whole lifecycles as JSON Lines",
+    options: [
+      Option(name: "households", value: "N", help: "households that apply, default 1000"),
+      Option(name: "seed", value: "S", help: "same seed, same bytes; default 1"),
+      Option(name: "township", help: "one township of 7 villages, 1,239 households and 4,166 people (R-559, R-560)"),
+      Option(name: "bad-events", value: "N", help: "events that the contract refuses among them, default 0"),
+    ],
+    uses: [.prefix]
+  ) { call in
+    try call.noOperands()
+    let synthesis = try SynthOptions.synthesis(call)
+    try synthesis.write { piece in
+      var rest = piece
+      while rest.count > 0 {
+        let written = Glibc.write(STDOUT_FILENO, rest.baseAddress, rest.count)
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { throw Failure("standard output cannot be written to") }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+      }
+    }
+    return .success
+  }
+}
+
+enum SynthOptions {
+  static func synthesis(_ call: Invocation) throws -> Synthesis {
+    let seed = try call.number("seed", default: 1, in: 0...Int.max)
+    return Synthesis(
+      households: try call.number("households", default: 1000, in: 1...Synthesis.householdsMax),
+      seed: UInt64(seed), prefix: call.settings.prefix, township: call.has("township"),
+      badEvents: try call.number("bad-events", default: 0, in: 0...1_000_000))
+  }
+}
