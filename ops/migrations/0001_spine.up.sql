@@ -111,7 +111,7 @@ create table dripline.packs (
 
 -- The key of a deployment that was given none: for trying things out, not for production.
 create table dripline.development_key (
-  only boolean primary key default true check (only),
+  singleton boolean primary key default true check (singleton),
   content text not null
 );
 

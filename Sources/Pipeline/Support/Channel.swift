@@ -22,13 +22,11 @@ final class Channel<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
-  /// nil when the channel is closed and empty, or `deadline` has passed.
-  func receive(until deadline: Date = .distantFuture) -> Element? {
+  /// nil when the channel is closed and empty.
+  func receive() -> Element? {
     condition.lock()
     defer { condition.unlock() }
-    while elements.isEmpty {
-      guard !isClosed, condition.wait(until: deadline) else { break }
-    }
+    while elements.isEmpty, !isClosed { condition.wait() }
     guard !elements.isEmpty else { return nil }
     defer { condition.broadcast() }
     return elements.removeFirst()

@@ -65,7 +65,9 @@ struct Settings {
       if let value = flags[setting.rawValue] { values[setting] = value }
     }
     let start = "DRIPLINE_KAFKA_"
-    for (name, value) in environment where name.hasPrefix(start) && name != Setting.bootstrap.variable {
+    // DRIPLINE_KAFKA_DIR tells the test cluster's script where its data lies; librdkafka has no such setting.
+    let others = [Setting.bootstrap.variable, "DRIPLINE_KAFKA_DIR"]
+    for (name, value) in environment where name.hasPrefix(start) && !others.contains(name) {
       kafkaSettings[name.dropFirst(start.count).lowercased().replacingOccurrences(of: "_", with: ".")] = value
     }
     keysText = environment["DRIPLINE_KEYS"]
