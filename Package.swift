@@ -41,7 +41,7 @@ let package = Package(
       dependencies: ["Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Pipeline"],
       swiftSettings: strict),
 
-    tests("ContractTests", ["Contract"]),
+    tests("ContractTests", ["Contract", "COpenSSL"]),
     tests("PolicyTests", ["Policy"]),
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
     tests("SynthesisTests", ["Synthesis", "Contract"]),
