@@ -45,7 +45,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    tests("ContractTests", ["Contract"]),
+    tests("ContractTests", ["Contract", "COpenSSL"]),
     tests("PolicyTests", ["Policy"]),
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
     tests("SynthesisTests", ["Synthesis", "Contract"]),

@@ -66,7 +66,7 @@ public struct IdentityKey: Sendable, CustomStringConvertible, CustomReflectable 
   public var customMirror: Mirror { Mirror(self, children: []) }
 
   private static func writeBitLength(of bytes: Int, to block: inout InlineArray<64, UInt8>) {
-    block[62] = UInt8(truncatingIfNeeded: bytes * 8 >> 8)
+    block[62] = UInt8(truncatingIfNeeded: (bytes * 8) >> 8)
     block[63] = UInt8(truncatingIfNeeded: bytes * 8)
   }
 
