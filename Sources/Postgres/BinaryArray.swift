@@ -15,9 +15,7 @@ public final class BinaryArray: FieldWriter {
 
   /// Empties the array and keeps its memory.
   public func removeAll() {
-    byteCount = 0
-    fieldCount = 0
-    hasNull = false
+    clear()
     let header = reserve(BinaryArray.headerBytes)
     header.storeBytes(of: Int32(1).bigEndian, as: Int32.self)  // dimensions
     header.storeBytes(of: fieldType!.rawValue.bigEndian, toByteOffset: 8, as: UInt32.self)

@@ -70,7 +70,8 @@ extension Connection {
   ) throws(PostgresError) {
     let count = parameters?.fieldCount ?? 0
     guard count == statement.parameterTypes.count else {
-      throw PostgresError(.protocol, "\(count) parameters for a statement of \(statement.parameterTypes.count)")
+      throw PostgresError(
+        .protocol, "\(count) parameters for a statement of \(statement.parameterTypes.count)")
     }
     guard let name = preparedName(statement) else { throw PostgresError(.protocol, "not prepared") }
     let sent: Int32

@@ -1,13 +1,13 @@
-import Glibc
 internal import CLibpq
+import Glibc
 
 extension Connection {
-  /// Waits until the socket can be read (or, with output pending, written) and moves the bytes.
-  /// Both directions always move: a server that is blocked on sending answers reads no more parameters.
-  func transfer(_ handle: OpaquePointer, _ deadline: Deadline) throws(PostgresError) {
-    let pending = PQflush(handle) == 1
+  /// Waits until the socket can be read or, when asked, written, and takes in what came.
+  ///
+  /// Input always moves, even while sending: a server that is blocked on its answers reads no parameters.
+  private func wait(_ handle: OpaquePointer, toSend: Bool, _ deadline: Deadline) throws(PostgresError) {
     var descriptor = pollfd(
-      fd: PQsocket(handle), events: Int16(pending ? POLLIN | POLLOUT : POLLIN), revents: 0)
+      fd: PQsocket(handle), events: Int16(toSend ? POLLIN | POLLOUT : POLLIN), revents: 0)
     let ready = poll(&descriptor, 1, deadline.remainingMilliseconds)
     if ready > 0 {
       // A failure shows as CONNECTION_BAD and as an error result, which holds the server's last words.
@@ -19,14 +19,19 @@ extension Connection {
     }
   }
 
-  /// Sends everything that libpq still holds.
+  /// Sends everything that libpq still holds. Never waits for input alone: there may be none to come.
   func flush(_ handle: OpaquePointer, _ deadline: Deadline) throws(PostgresError) {
-    while PQflush(handle) == 1, PQstatus(handle) == CONNECTION_OK { try transfer(handle, deadline) }
+    while PQflush(handle) == 1, PQstatus(handle) == CONNECTION_OK {
+      try wait(handle, toSend: true, deadline)
+    }
   }
 
   /// The next PGresult, to be cleared by the caller; nil at the end of a statement.
   func nextResult(_ handle: OpaquePointer, _ deadline: Deadline) throws(PostgresError) -> OpaquePointer? {
-    while PQisBusy(handle) != 0, PQstatus(handle) == CONNECTION_OK { try transfer(handle, deadline) }
+    while PQisBusy(handle) != 0, PQstatus(handle) == CONNECTION_OK {
+      let pending = PQflush(handle) == 1
+      try wait(handle, toSend: pending, deadline)
+    }
     return PQgetResult(handle)
   }
 

@@ -1,5 +1,5 @@
-import Glibc
 internal import CLibpq
+import Glibc
 
 /// One connection, used by one thread at a time; its calls block, each for a bounded time.
 ///
@@ -67,7 +67,9 @@ public final class Connection {
 
   /// The handle, when the connection is free for a new statement.
   func freeHandle() throws(PostgresError) -> OpaquePointer {
-    guard let handle else { throw PostgresError(.connection, "the connection is closed", isConnectionLost: true) }
+    guard let handle else {
+      throw PostgresError(.connection, "the connection is closed", isConnectionLost: true)
+    }
     guard occupant == nil else { throw PostgresError(.protocol, "the connection is taken by a \(occupant!)") }
     return handle
   }
@@ -116,7 +118,9 @@ public final class Connection {
         throw PostgresError(
           .timeout, "no connection within \(settings.connectTimeoutSeconds) s", isConnectionLost: true)
       }
-      if ready < 0 && errno != EINTR { throw PostgresError(.connection, "poll failed", isConnectionLost: true) }
+      if ready < 0 && errno != EINTR {
+        throw PostgresError(.connection, "poll failed", isConnectionLost: true)
+      }
       switch PQconnectPoll(started) {
       case PGRES_POLLING_OK: return
       case PGRES_POLLING_READING: wanted = Int16(POLLIN)
@@ -138,7 +142,8 @@ public final class Connection {
 
   func nameForPreparing(_ statement: Statement) throws(PostgresError) -> String {
     guard prepared.count < Connection.statementsMax else {
-      throw PostgresError(.protocol, "more than \(Connection.statementsMax) statements; keep them in static lets")
+      throw PostgresError(
+        .protocol, "more than \(Connection.statementsMax) statements; keep them in static lets")
     }
     preparedEver += 1
     let name = "d\(preparedEver)"

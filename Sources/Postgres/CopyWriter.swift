@@ -17,8 +17,11 @@ public final class CopyWriter: FieldWriter {
     self.handle = handle
     deadline = connection.newDeadline()
     super.init(fieldType: nil, capacity: Self.chunkBytes + 16 * 1024)
-    let signature: [UInt8] = Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0x00] + [UInt8](repeating: 0, count: 8)
-    signature.withUnsafeBytes { reserve(signature.count).copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    let signature: [UInt8] =
+      Array("PGCOPY\n".utf8) + [0xff, 0x0d, 0x0a, 0x00] + [UInt8](repeating: 0, count: 8)
+    signature.withUnsafeBytes {
+      reserve(signature.count).copyMemory(from: $0.baseAddress!, byteCount: $0.count)
+    }
   }
 
   public func beginRow(columns: Int16) throws(PostgresError) {
@@ -37,7 +40,7 @@ public final class CopyWriter: FieldWriter {
   private func sendChunk() throws(PostgresError) {
     let sent = PQputCopyData(handle, base.assumingMemoryBound(to: CChar.self), Int32(byteCount))
     guard sent == 1 else { throw connection.refused(handle) }
-    byteCount = 0
+    clearBytes()
     try connection.flush(handle, deadline)
   }
 

@@ -6,55 +6,81 @@ import Glibc
 /// them. The memory is kept when a writer is emptied, so a writer used for every batch stops allocating.
 /// Not safe for use by two threads at once.
 public class FieldWriter {
-  final var base: UnsafeMutableRawPointer
-  /// Bytes written so far.
-  public final internal(set) var byteCount = 0
-  /// Fields written so far (elements of an array, parameters of a statement).
-  public final internal(set) var fieldCount = 0
-  private final var capacity: Int
+  private struct State {
+    var base: UnsafeMutableRawPointer
+    var capacity: Int
+    var byteCount = 0
+    var fieldCount = 0
+    var hasNull = false
+  }
+
+  /// Behind a pointer: as properties of a class, each access would pay for an exclusivity check, which costs
+  /// more than the append itself.
+  private final let state: UnsafeMutablePointer<State>
   /// The only type this writer takes; nil takes any.
   final let fieldType: Oid?
+  private final let typeNumber: UInt32
 
   /// A field, and a whole array, cannot exceed what the server accepts as one value.
   static let valueBytesMax = 0x3fff_ffff
 
   init(fieldType: Oid?, capacity: Int) {
     self.fieldType = fieldType
-    self.capacity = max(capacity, 64)
-    base = malloc(self.capacity)!
+    typeNumber = fieldType?.rawValue ?? 0
+    let capacity = max(capacity, 64)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State(base: malloc(capacity)!, capacity: capacity))
   }
 
-  deinit { free(base) }
+  deinit {
+    free(state.pointee.base)
+    state.deallocate()
+  }
+
+  /// Bytes written so far.
+  public final var byteCount: Int { state.pointee.byteCount }
+  /// Fields written so far (elements of an array, parameters of a statement).
+  public final var fieldCount: Int { state.pointee.fieldCount }
+  final var hasNull: Bool { state.pointee.hasNull }
+  final var base: UnsafeMutableRawPointer { state.pointee.base }
+
+  final func clear() {
+    clearBytes()
+    state.pointee.fieldCount = 0
+    state.pointee.hasNull = false
+  }
+
+  final func clearBytes() { state.pointee.byteCount = 0 }
 
   @inline(__always)
   final func reserve(_ bytes: Int) -> UnsafeMutableRawPointer {
-    if byteCount + bytes > capacity { grow(by: bytes) }
-    let start = base + byteCount
-    byteCount += bytes
+    let end = state.pointee.byteCount + bytes
+    if end > state.pointee.capacity { grow(to: end) }
+    let start = state.pointee.base + state.pointee.byteCount
+    state.pointee.byteCount = end
     return start
   }
 
-  private final func grow(by bytes: Int) {
-    capacity = max(capacity * 2, byteCount + bytes)
-    base = realloc(base, capacity)!
+  private final func grow(to bytes: Int) {
+    state.pointee.capacity = max(state.pointee.capacity * 2, bytes)
+    state.pointee.base = realloc(state.pointee.base, state.pointee.capacity)!
   }
 
   @inline(__always)
   private final func field(_ type: Oid, bytes: Int) -> UnsafeMutableRawPointer {
-    precondition(fieldType == nil || fieldType == type, "a field of another type than the array's")
+    precondition(typeNumber == 0 || typeNumber == type.rawValue, "a field of another type than the array's")
     precondition(bytes <= FieldWriter.valueBytesMax, "a field larger than the server accepts")
     let start = reserve(4 + bytes)
     start.storeBytes(of: Int32(truncatingIfNeeded: bytes).bigEndian, as: Int32.self)
-    fieldCount += 1
+    state.pointee.fieldCount += 1
     return start + 4
   }
 
   public final func appendNull() {
     reserve(4).storeBytes(of: Int32(-1).bigEndian, as: Int32.self)
-    fieldCount += 1
-    hasNull = true
+    state.pointee.fieldCount += 1
+    state.pointee.hasNull = true
   }
-  final var hasNull = false
 
   public final func append(int2 value: Int16) {
     field(.int2, bytes: 2).storeBytes(of: value.bigEndian, as: Int16.self)
@@ -111,13 +137,13 @@ public class FieldWriter {
     do {
       used = try body(UnsafeMutableRawBufferPointer(start: space, count: maximumCount))
     } catch {
-      byteCount = start
-      fieldCount -= 1
+      state.pointee.byteCount = start
+      state.pointee.fieldCount -= 1
       throw error
     }
     precondition(0...maximumCount ~= used, "more bytes than the space holds")
     (base + start).storeBytes(of: Int32(truncatingIfNeeded: used).bigEndian, as: Int32.self)
-    byteCount = start + 4 + used
+    state.pointee.byteCount = start + 4 + used
   }
 
   @inline(__always)

@@ -1,5 +1,5 @@
-import Glibc
 internal import CLibpq
+import Glibc
 
 /// A shell process that carries out one-line commands and, when its owner ends in whatever way, cleans up.
 ///

@@ -49,7 +49,9 @@ public struct Migrator {
     let target = target ?? migrations.count
     guard 0...migrations.count ~= target else { throw MigrationError.noSuchTarget(target) }
     try connection.waitForAdvisoryLock(Self.lockKeys.0, Self.lockKeys.1)
-    defer { if !connection.isBroken { _ = try? connection.releaseAdvisoryLock(Self.lockKeys.0, Self.lockKeys.1) } }
+    defer {
+      if !connection.isBroken { _ = try? connection.releaseAdvisoryLock(Self.lockKeys.0, Self.lockKeys.1) }
+    }
     try connection.execute(Self.createTable)
     let statuses = try status()
     for status in statuses {
@@ -77,7 +79,8 @@ public struct Migrator {
       // Compared below: a text that commits and begins again would leave half a migration behind.
       let before = try connection.textRows("select pg_current_xact_id()")
       try connection.execute(direction == .up ? migration.up : migration.down)
-      guard connection.isInTransaction, try connection.textRows("select pg_current_xact_id()") == before else {
+      guard connection.isInTransaction, try connection.textRows("select pg_current_xact_id()") == before
+      else {
         throw MigrationError.leftTransaction(number: migration.number)
       }
       try connection.query(direction == .up ? Self.recordUp : Self.recordDown, parameters)

@@ -15,9 +15,7 @@ public final class ParameterWriter: FieldWriter {
   }
 
   public func removeAll() {
-    byteCount = 0
-    fieldCount = 0
-    hasNull = false
+    clear()
     arrays.removeAll(keepingCapacity: true)
   }
 

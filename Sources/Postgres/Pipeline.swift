@@ -15,7 +15,8 @@ public final class PipelineSender {
   /// Sends one statement; the parameters are copied and may be reused at once.
   /// - Returns: the index of its result.
   @discardableResult
-  public func send(_ statement: Statement, _ parameters: ParameterWriter? = nil) throws(PostgresError) -> Int {
+  public func send(_ statement: Statement, _ parameters: ParameterWriter? = nil) throws(PostgresError) -> Int
+  {
     if connection.preparedName(statement) == nil {
       _ = try connection.prepare(handle, statement)
       steps.append(.prepare(statement, before: statementCount))
@@ -106,7 +107,8 @@ public final class PendingPipeline {
       case (.prepare, .done): break
       case (.statement(let isCommit), .done(let result)):
         if isCommit, result.commandTag == "ROLLBACK" {
-          firstError = firstError ?? indexed(PostgresError(.protocol, "COMMIT of a failed transaction"), index)
+          firstError =
+            firstError ?? indexed(PostgresError(.protocol, "COMMIT of a failed transaction"), index)
         }
         results.append(result)
       case (.statement, .failed(let error)): firstError = firstError ?? indexed(error, index)
@@ -154,7 +156,9 @@ public final class PendingPipeline {
 
   /// The end of the pipeline. The commit of an implicit transaction happens there, and can fail by itself
   /// (a deferred constraint): such an error comes before the end and belongs to no statement.
-  private func receiveSync(_ handle: OpaquePointer, _ deadline: Deadline) throws(PostgresError) -> PostgresError? {
+  private func receiveSync(_ handle: OpaquePointer, _ deadline: Deadline) throws(PostgresError)
+    -> PostgresError?
+  {
     var commitError: PostgresError?
     for _ in 0..<4 {
       guard let result = try connection.nextResult(handle, deadline) else { continue }

@@ -96,7 +96,8 @@ public final class QueryResult: @unchecked Sendable {
 
   private func check(_ row: Int, _ column: Int) throws(PostgresError) {
     guard row >= 0, row < rowCount, column >= 0, column < columnCount else {
-      throw PostgresError(.protocol, "no row \(row), column \(column) in \(rowCount) rows, \(columnCount) columns")
+      throw PostgresError(
+        .protocol, "no row \(row), column \(column) in \(rowCount) rows, \(columnCount) columns")
     }
   }
 
@@ -106,7 +107,8 @@ public final class QueryResult: @unchecked Sendable {
   ) throws(PostgresError) -> UnsafeRawPointer {
     try check(row, column)
     guard isBinary, types[column] == type else {
-      throw PostgresError(.protocol, "column \(column) has type \(types[column].rawValue), not \(type.rawValue)")
+      throw PostgresError(
+        .protocol, "column \(column) has type \(types[column].rawValue), not \(type.rawValue)")
     }
     guard PQgetlength(handle, Int32(row), Int32(column)) == bytes else { throw nullFound(Int32(column)) }
     return UnsafeRawPointer(PQgetvalue(handle, Int32(row), Int32(column))!)

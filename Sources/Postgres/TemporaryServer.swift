@@ -61,7 +61,9 @@ public final class TemporaryServer: Sendable {
       // PostgreSQL refuses to run as root.
       guard let user = getpwnam("postgres") else { throw .failed("no user postgres to run as") }
       for path in [directory, directory + "/settings", directory + "/password"] {
-        guard chown(path, user.pointee.pw_uid, user.pointee.pw_gid) == 0 else { throw .failed("chown \(path)") }
+        guard chown(path, user.pointee.pw_uid, user.pointee.pw_gid) == 0 else {
+          throw .failed("chown \(path)")
+        }
       }
       arguments = ["runuser", "-u", "postgres", "--"] + arguments
     }
@@ -81,7 +83,9 @@ public final class TemporaryServer: Sendable {
   }
 
   /// Over the Unix socket; holds the password.
-  public var socketURL: String { "postgresql://postgres:\(password)@/postgres?host=\(directory)&port=\(port)" }
+  public var socketURL: String {
+    "postgresql://postgres:\(password)@/postgres?host=\(directory)&port=\(port)"
+  }
 
   /// Starts a stopped server and waits until it answers.
   public func start() throws(TemporaryServerError) {
@@ -182,7 +186,8 @@ public final class TemporaryServer: Sendable {
     var found = glob_t()
     defer { globfree(&found) }
     if glob("/usr/lib/postgresql/*/bin", 0, nil, &found) == 0 {
-      folders += (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }.reversed()
+      folders += (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+        .reversed()
     }
     return folders.first { access($0 + "/initdb", X_OK) == 0 && access($0 + "/postgres", X_OK) == 0 }
   }

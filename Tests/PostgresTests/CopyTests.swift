@@ -1,6 +1,5 @@
-import Testing
-
 import Postgres
+import Testing
 
 @Suite struct CopyTests {
   private func table() throws -> Connection {
@@ -25,6 +24,21 @@ import Postgres
     let sums = try connection.textRows("select sum(a), count(b), sum(length(c)) from t")
     #expect(sums == [["199990000", "10000", "10000000"]])
     #expect(try connection.copyIn(sql) { _ in } == 0)
+  }
+
+  /// The server says nothing until the end: no chunk may wait for an answer.
+  @Test func aLongCopyDoesNotWaitForAnswers() throws {
+    let connection = try table()
+    let body = [UInt8](repeating: 7, count: 100_000)
+    let count = try connection.copyIn(sql) { writer in
+      for row in 0..<1_000 {
+        try writer.beginRow(columns: 3)
+        writer.append(int8: Int64(row))
+        writer.appendNull()
+        writer.append(bytea: body)
+      }
+    }
+    #expect(count == 1_000)
   }
 
   @Test func anErrorCancels() throws {

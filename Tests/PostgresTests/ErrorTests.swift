@@ -1,6 +1,5 @@
-import Testing
-
 import Postgres
+import Testing
 
 @Suite struct ErrorTests {
   @Test func aConstraintIsNamedAndNoValueShown() throws {
@@ -32,7 +31,8 @@ import Postgres
   }
 
   @Test(arguments: [
-    "host=127.0.0.1 password=PASS WORD", "postgresql://u:PASS%zz@h/db", "postgresql://postgres:PASS@127.0.0.1:1/x",
+    "host=127.0.0.1 password=PASS WORD", "postgresql://u:PASS%zz@h/db",
+    "postgresql://postgres:PASS@127.0.0.1:1/x",
     "host=127.0.0.1 port=1 password=PASS",
   ])
   func thePasswordIsNotShown(url: String) throws {
@@ -50,7 +50,8 @@ import Postgres
   @Test func statementTimeoutKeepsTheConnection() throws {
     let connection = try Fixture.connection { $0.statementTimeoutSeconds = 0.2 }
     let error = try #require(postgresError { try connection.execute("select pg_sleep(30)") })
-    #expect(error.kind == .timeout && error.sqlState == "57014" && !error.isConnectionLost && error.isRetriable)
+    #expect(
+      error.kind == .timeout && error.sqlState == "57014" && !error.isConnectionLost && error.isRetriable)
     try connection.execute("select 1")
     try connection.setStatementTimeout(seconds: 10)
     try connection.execute("select pg_sleep(0.4)")
@@ -89,6 +90,8 @@ import Postgres
     for state in ["40001", "40P01", "55P03", "53300", "57P01", "57P03", "08006", "53100", "25006"] {
       #expect(PostgresError.isRetriable(sqlState: state), "\(state)")
     }
-    for state in ["23505", "42P01", "22P02", "42501", "25P02"] { #expect(!PostgresError.isRetriable(sqlState: state), "\(state)") }
+    for state in ["23505", "42P01", "22P02", "42501", "25P02"] {
+      #expect(!PostgresError.isRetriable(sqlState: state), "\(state)")
+    }
   }
 }

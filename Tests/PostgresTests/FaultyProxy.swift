@@ -63,7 +63,8 @@ final class FaultyProxy: Sendable {
     }
     while true {
       var ends = [
-        pollfd(fd: client, events: Int16(POLLIN), revents: 0), pollfd(fd: server, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: client, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: server, events: Int16(POLLIN), revents: 0),
       ]
       poll(&ends, 2, 50)
       let fault = Fault(rawValue: fault.load(ordering: .sequentiallyConsistent))!
@@ -88,7 +89,9 @@ final class FaultyProxy: Sendable {
   private func pass(_ buffer: [UInt8], _ count: Int, _ to: Int32) -> Bool {
     var sent = 0
     while sent < count {
-      let part = buffer.withUnsafeBytes { send(to, $0.baseAddress! + sent, count - sent, Int32(MSG_NOSIGNAL)) }
+      let part = buffer.withUnsafeBytes {
+        send(to, $0.baseAddress! + sent, count - sent, Int32(MSG_NOSIGNAL))
+      }
       if part <= 0 { return false }
       sent += part
     }

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Postgres
+import Testing
 
 /// One server for all tests; it ends with the test process.
 enum Fixture {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Postgres
+import Testing
 
 /// What the ways to write a batch cost. Prints a table; run it with
 /// `DRIPLINE_MEASURE=1 swift test -c release --filter LayoutMeasurement`.
@@ -26,6 +25,7 @@ struct LayoutMeasurement {
     init(_ parameters: [String: String] = [:]) throws {
       var settings = ConnectionSettings(url: LayoutMeasurement.server.socketURL, applicationName: "measure")
       settings.parameters = parameters
+      settings.statementTimeoutSeconds = 10
       connection = try Connection(settings)
       all = ParameterWriter(keys, versions, states)
       keysOnly = ParameterWriter(keys)
@@ -66,12 +66,14 @@ struct LayoutMeasurement {
         keys.append(text: name)
         versions.append(int8: version / Int64(stride))
         states.append(byteaUpTo: 300) { space in
-          for offset in stride_(296) { space.storeBytes(of: random.next(), toByteOffset: offset, as: UInt64.self) }
+          for offset in words(296) {
+            space.storeBytes(of: random.next(), toByteOffset: offset, as: UInt64.self)
+          }
           return 300
         }
       }
     }
-    private func stride_(_ end: Int) -> StrideTo<Int> { Swift.stride(from: 0, to: end, by: 8) }
+    private func words(_ end: Int) -> StrideTo<Int> { Swift.stride(from: 0, to: end, by: 8) }
 
     /// Runs warm-up batches and then counted ones; `prepare` is not counted.
     func measure(
@@ -154,26 +156,23 @@ struct LayoutMeasurement {
   static let select = Statement(
     sql: "select key, version, state from c where key = any($1)", parameterTypes: [.textArray])
   static let selectJoin = Statement(
-    sql: "select key, version, state from unnest($1) as n(k) join c on c.key = n.k", parameterTypes: [.textArray])
+    sql: "select key, version, state from unnest($1) as n(k) join c on c.key = n.k",
+    parameterTypes: [.textArray])
   static let selectLocked = Statement(
     sql: "select key, version, state from c where key = any($1) order by key for update",
     parameterTypes: [.textArray])
 
   static let generic = ["plan_cache_mode": "force_generic_plan"]
+  /// Leaves the planner nothing but the index, whatever the statistics say.
+  static let indexed = generic.merging(
+    ["enable_seqscan": "off", "enable_hashjoin": "off", "enable_mergejoin": "off"]) { $1 }
 
-  @Test func table() throws {
-    let titles = "srv CPU | wall    | cli CPU | ms/tx | WAL B"
-    print("| us a row, \(Self.rows) rows a transaction, fsync on; table of \(Self.loaded) rows | \(titles) |")
-    try inserts()
-    try updates()
-    try reads()
-    try journal()
-    try settings()
-    try pipelining()
-    encoding()
+  init() {
+    print("| microseconds a row, \(Self.rows) rows a transaction, fsync on; table of \(Self.loaded) rows |")
+    print("| what | server CPU | wall | client CPU | ms a transaction | WAL bytes |")
   }
 
-  private func inserts() throws {
+  @Test func inserts() throws {
     for (name, scattered) in [("ascending keys", false), ("scattered keys, sorted in the batch", true)] {
       let bench = try Bench(Self.generic)
       try bench.table(fillfactor: 70)
@@ -192,9 +191,11 @@ struct LayoutMeasurement {
     }
   }
 
-  private func updates() throws {
+  @Test func updates() throws {
     for fillfactor in [100, 85, 70, 50] {
-      for (name, statement) in [("(b) on conflict do update", Self.upsert), ("(c) update from unnest", Self.update)] {
+      for (name, statement) in [
+        ("(b) on conflict do update", Self.upsert), ("(c) update from unnest", Self.update),
+      ] {
         let bench = try Bench(Self.generic)
         try bench.table(fillfactor: fillfactor)
         try bench.connection.execute("select pg_stat_reset()")
@@ -213,18 +214,31 @@ struct LayoutMeasurement {
         print("|   HOT %, table, index: \(hot.last!.map { $0 ?? "-" })")
       }
     }
-    let bench = try Bench(["plan_cache_mode": "force_custom_plan"])
-    try bench.table(fillfactor: 70)
-    try bench.measure("(c) update from unnest, fillfactor 70, custom plans") {
-      bench.fill(new: false, version: Int64($0))
-    } run: { _ in
-      let count = try bench.connection.query(Self.update, bench.all).affectedRows
-      #expect(count == Self.rows)
+    try plans()
+  }
+
+  private func plans() throws {
+    for round in 1...2 {
+      for (mode, parameters) in [
+        ("custom", ["plan_cache_mode": "force_custom_plan"]), ("auto", [:]), ("generic", Self.generic),
+        ("index-only", Self.indexed),
+      ] {
+        let bench = try Bench(parameters)
+        try bench.table(fillfactor: 70)
+        try bench.measure("(c) update, fillfactor 70, \(mode) plan, round \(round)") {
+          bench.fill(new: false, version: Int64($0))
+        } run: { _ in
+          let count = try bench.connection.query(Self.update, bench.all).affectedRows
+          #expect(count == Self.rows)
+        }
+      }
     }
   }
 
-  private func reads() throws {
-    for (mode, parameters) in [("generic", Self.generic), ("custom", ["plan_cache_mode": "force_custom_plan"])] {
+  @Test func reads() throws {
+    for (mode, parameters) in [
+      ("generic", Self.generic), ("custom", ["plan_cache_mode": "force_custom_plan"]),
+    ] {
       let bench = try Bench(parameters)
       try bench.table(fillfactor: 70)
       for (name, statement) in [
@@ -240,7 +254,7 @@ struct LayoutMeasurement {
     }
   }
 
-  private func journal() throws {
+  @Test func journal() throws {
     let blocks = Statement(
       sql: "insert into j select l, o, b from unnest($1, $2, $3) as n(l, o, b)",
       parameterTypes: [.int4Array, .int8Array, .byteaArray])
@@ -277,13 +291,11 @@ struct LayoutMeasurement {
     try bench.connection.execute(
       """
       drop table if exists r; create table r (lane int4, at int8, body bytea not null)
-      with (autovacuum_enabled = off); checkpoint
-      """.replacing("; checkpoint", with: ""))
+      with (autovacuum_enabled = off)
+      """)
     for indexed in [false, true] {
       if indexed { try bench.connection.execute("truncate r; alter table r add primary key (lane, at)") }
       try bench.measure("(f) journal rows of 500 bytes, COPY\(indexed ? ", primary key" : "")") { batch in
-        bench.fill(new: true, version: Int64(batch))
-      } run: { batch in
         try bench.connection.copyIn("copy r from stdin (format binary)") { writer in
           for row in 0..<Self.rows {
             try writer.beginRow(columns: 3)
@@ -301,7 +313,45 @@ struct LayoutMeasurement {
     }
   }
 
-  private func settings() throws {
+  /// A plan made while the table was empty, used when it is full and not analyzed yet.
+  @Test func stalePlans() throws {
+    for analyzed in [false, true] {
+      for (mode, parameters) in [("auto", [:]), ("generic", Self.generic), ("index-only", Self.indexed)] {
+        try stalePlan("select = any", Self.select, isRead: true, mode, parameters, analyzed)
+        try stalePlan("update", Self.update, isRead: false, mode, parameters, analyzed)
+        try stalePlan("on conflict", Self.upsert, isRead: false, mode, parameters, analyzed)
+      }
+    }
+  }
+
+  private func stalePlan(
+    _ name: String, _ statement: Statement, isRead: Bool, _ mode: String, _ parameters: [String: String],
+    _ analyzed: Bool
+  ) throws {
+    let bench = try Bench(parameters)
+    try bench.table(fillfactor: 70)
+    // A rewritten table has no statistics, like a new one.
+    try bench.connection.execute("truncate c")
+    if analyzed { try bench.connection.execute("vacuum analyze c") }
+    let sent = isRead ? bench.keysOnly : bench.all
+    bench.fill(new: false, version: 0)
+    for _ in 0..<8 { try bench.connection.query(statement, sent) }
+    try bench.connection.execute("delete from c")
+    try bench.connection.execute(
+      "insert into c select 'C-' || lpad(n::text, 12, '0'), 0, '' from generate_series(0, 199999) n")
+    let label = "(g) \(name), \(mode) plan of \(analyzed ? "an analyzed" : "a new") empty table"
+    do {
+      try bench.measure(label, warmup: 0, batches: 4) {
+        bench.fill(new: false, version: Int64($0))
+      } run: { _ in
+        try bench.connection.query(statement, sent)
+      }
+    } catch let error as PostgresError where error.sqlState == "57014" {
+      print("| \(label): over 10 s a statement |")
+    }
+  }
+
+  @Test func settings() throws {
     for parameters in [
       ["synchronous_commit": "off"], ["wal_compression": "lz4"], ["wal_compression": "pglz"],
     ] {
@@ -316,7 +366,9 @@ struct LayoutMeasurement {
     for compression in ["off", "lz4"] {
       let bench = try Bench(Self.generic.merging(["wal_compression": compression]) { $1 })
       try bench.table(fillfactor: 70)
-      try bench.measure("(c) update right after a checkpoint, wal_compression \(compression)", warmup: 0, batches: 2) {
+      try bench.measure(
+        "(c) update right after a checkpoint, wal_compression \(compression)", warmup: 0, batches: 2
+      ) {
         bench.fill(new: false, version: Int64($0))
       } run: { _ in
         try bench.connection.query(Self.update, bench.all)
@@ -324,7 +376,7 @@ struct LayoutMeasurement {
     }
   }
 
-  private func pipelining() throws {
+  @Test func pipelining() throws {
     let bench = try Bench(Self.generic)
     try bench.table(fillfactor: 70)
     try bench.measure("(d+c) begin, select, update, commit: one after the other") {
@@ -355,7 +407,7 @@ struct LayoutMeasurement {
     }
   }
 
-  private func encoding() {
+  @Test func encoding() {
     let array = BinaryArray(of: .int8)
     var best = Double.infinity
     for _ in 0..<50 {

@@ -1,8 +1,7 @@
 import Foundation
 import Migrations
-import Testing
-
 import Postgres
+import Testing
 
 @Suite struct MigratorTests {
   static let one = Migration(1, "one", up: "create table public.one (n int4)", down: "drop table public.one")
@@ -92,13 +91,16 @@ import Postgres
 
   @Test func theEmbeddedTextsAreTheFiles() throws {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../ops/migrations")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".sql") }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter {
+      $0.hasSuffix(".sql")
+    }
     var expected: Set<String> = []
     for migration in Migrations.all {
       let stem = String(format: "%04d_", migration.number) + migration.name
       for (suffix, text) in [("up", migration.up), ("down", migration.down)] {
         expected.insert("\(stem).\(suffix).sql")
-        #expect(try String(contentsOf: folder.appending(path: "\(stem).\(suffix).sql"), encoding: .utf8) == text)
+        #expect(
+          try String(contentsOf: folder.appending(path: "\(stem).\(suffix).sql"), encoding: .utf8) == text)
       }
     }
     #expect(Set(files) == expected)

@@ -1,9 +1,9 @@
+import Postgres
 import Testing
 
-import Postgres
-
 @Suite struct PipelineTests {
-  static let insert = Statement(sql: "insert into item select * from unnest($1)", parameterTypes: [.int8Array])
+  static let insert = Statement(
+    sql: "insert into item select * from unnest($1)", parameterTypes: [.int8Array])
   static let count = Statement(sql: "select count(*) from item")
   static let divide = Statement(sql: "select 1 / $1", parameterTypes: [.int4])
 
@@ -102,7 +102,8 @@ import Postgres
         try pipeline.commit()
       }
     }
-    #expect(explicit?.sqlState == "23505" && explicit?.statementIndex == 2 && explicit?.outcomeUnknown == false)
+    #expect(
+      explicit?.sqlState == "23505" && explicit?.statementIndex == 2 && explicit?.outcomeUnknown == false)
     let implicit = postgresError { _ = try connection.pipeline { try $0.send(insert) } }
     #expect(implicit?.sqlState == "23505" && implicit?.outcomeUnknown == false)
     #expect(!connection.isBroken)

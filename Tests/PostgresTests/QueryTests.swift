@@ -1,6 +1,5 @@
-import Testing
-
 import Postgres
+import Testing
 
 @Suite struct QueryTests {
   static let scalars = Statement(

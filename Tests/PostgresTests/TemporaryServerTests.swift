@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import Postgres
+import Testing
 
 @Suite(.serialized) struct TemporaryServerTests {
   @Test(arguments: [TemporaryServer.Stop.fast, .immediate, .kill])

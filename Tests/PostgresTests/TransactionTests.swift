@@ -1,6 +1,5 @@
-import Testing
-
 import Postgres
+import Testing
 
 @Suite struct TransactionTests {
   private static func table() throws -> (direct: Connection, name: String) {
@@ -104,7 +103,8 @@ import Postgres
     let proxy = FaultyProxy(to: Fixture.server.port)
     let connection = try Self.through(proxy)
     proxy.set(.cutAtAnswer)
-    #expect(postgresError { try connection.execute("insert into \(table) values (1)") }?.outcomeUnknown == true)
+    #expect(
+      postgresError { try connection.execute("insert into \(table) values (1)") }?.outcomeUnknown == true)
   }
 
   @Test func aStalledServerIsGivenUp() throws {
