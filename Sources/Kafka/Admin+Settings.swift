@@ -20,24 +20,24 @@ extension Admin {
     defer { for each in resources { rd_kafka_ConfigResource_destroy(each) } }
     return try request(
       "describeConfigs", RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS, timeoutMs: timeoutMs,
-      { rd_kafka_DescribeConfigs(client.native, &resources, resources.count, $0, $1) }
-    ) { event throws(KafkaError) in
-      var count = 0
-      let result = rd_kafka_event_DescribeConfigs_result(event)
-      let answers = rd_kafka_DescribeConfigs_result_resources(result, &count)
-      var described: [String: [String: ReportedSetting]] = [:]
-      for index in 0..<count {
-        guard let resource = answers?[index] else { continue }
-        if let error = KafkaError.of(
-          rd_kafka_ConfigResource_error(resource), rd_kafka_ConfigResource_error_string(resource),
-          "describeConfigs")
-        {
-          throw error
+      send: { rd_kafka_DescribeConfigs(client.native, &resources, resources.count, $0, $1) },
+      read: { event throws(KafkaError) in
+        var count = 0
+        let result = rd_kafka_event_DescribeConfigs_result(event)
+        let answers = rd_kafka_DescribeConfigs_result_resources(result, &count)
+        var described: [String: [String: ReportedSetting]] = [:]
+        for index in 0..<count {
+          guard let resource = answers?[index] else { continue }
+          if let error = KafkaError.of(
+            rd_kafka_ConfigResource_error(resource), rd_kafka_ConfigResource_error_string(resource),
+            "describeConfigs")
+          {
+            throw error
+          }
+          described[String(cString: rd_kafka_ConfigResource_name(resource))] = Self.settings(resource)
         }
-        described[String(cString: rd_kafka_ConfigResource_name(resource))] = Self.settings(resource)
-      }
-      return described
-    }
+        return described
+      })
   }
 
   private static func settings(_ resource: OpaquePointer) -> [String: ReportedSetting] {

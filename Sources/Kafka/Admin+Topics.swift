@@ -50,12 +50,12 @@ extension Admin {
     guard !natives.isEmpty else { return outcomes }
     let answers = try request(
       "createTopics", RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
-      { rd_kafka_CreateTopics(client.native, &natives, natives.count, $0, $1) }
-    ) { event throws(KafkaError) in
-      var count = 0
-      let result = rd_kafka_event_CreateTopics_result(event)
-      return Self.outcomes(rd_kafka_CreateTopics_result_topics(result, &count), count, "createTopics")
-    }
+      send: { rd_kafka_CreateTopics(client.native, &natives, natives.count, $0, $1) },
+      read: { event throws(KafkaError) in
+        var count = 0
+        let result = rd_kafka_event_CreateTopics_result(event)
+        return Self.outcomes(rd_kafka_CreateTopics_result_topics(result, &count), count, "createTopics")
+      })
     return outcomes.merging(answers) { $1 }
   }
 
@@ -78,12 +78,13 @@ extension Admin {
     guard !natives.isEmpty else { return outcomes }
     let answers = try request(
       "createPartitions", RD_KAFKA_ADMIN_OP_CREATEPARTITIONS, timeoutMs: timeoutMs,
-      { rd_kafka_CreatePartitions(client.native, &natives, natives.count, $0, $1) }
-    ) { event throws(KafkaError) in
-      var count = 0
-      let result = rd_kafka_event_CreatePartitions_result(event)
-      return Self.outcomes(rd_kafka_CreatePartitions_result_topics(result, &count), count, "createPartitions")
-    }
+      send: { rd_kafka_CreatePartitions(client.native, &natives, natives.count, $0, $1) },
+      read: { event throws(KafkaError) in
+        var count = 0
+        let result = rd_kafka_event_CreatePartitions_result(event)
+        return Self.outcomes(
+          rd_kafka_CreatePartitions_result_topics(result, &count), count, "createPartitions")
+      })
     return outcomes.merging(answers) { $1 }
   }
 

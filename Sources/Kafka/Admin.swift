@@ -18,8 +18,8 @@ public final class Admin: Sendable {
   /// Sends one request by `send(options, queue)` and gives its answer to `read`.
   func request<Result>(
     _ operation: String, _ kind: rd_kafka_admin_op_t, timeoutMs: Int,
-    _ send: (OpaquePointer, OpaquePointer) -> Void,
-    _ read: (OpaquePointer) throws(KafkaError) -> Result
+    send: (OpaquePointer, OpaquePointer) -> Void,
+    read: (OpaquePointer) throws(KafkaError) -> Result
   ) throws(KafkaError) -> Result {
     guard let queue = rd_kafka_queue_new(client.native),
       let options = rd_kafka_AdminOptions_new(client.native, kind)

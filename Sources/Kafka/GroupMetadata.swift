@@ -40,8 +40,9 @@ public final class GroupMetadata: @unchecked Sendable {
     }
     defer { rd_kafka_mem_free(nil, buffer) }
     let magic = "CGMDv2:".utf8
-    guard count >= magic.count + 4, zip(magic, UnsafeRawBufferPointer(start: buffer, count: count))
-      .allSatisfy({ $0 == $1 })
+    guard count >= magic.count + 4,
+      zip(magic, UnsafeRawBufferPointer(start: buffer, count: count))
+        .allSatisfy({ $0 == $1 })
     else { return nil }
     return buffer.loadUnaligned(fromByteOffset: magic.count, as: Int32.self)
   }

@@ -21,7 +21,8 @@ public final class MockCluster: @unchecked Sendable {
     guard
       let client = try? Client(
         RD_KAFKA_PRODUCER, KafkaConfiguration(bootstrap: "127.0.0.1:1"), adding: [:],
-        ClientCallbacks(ClientObserver())), let native = rd_kafka_mock_cluster_new(client.native, Int32(brokers))
+        ClientCallbacks(ClientObserver())),
+      let native = rd_kafka_mock_cluster_new(client.native, Int32(brokers))
     else { throw KafkaError(.state, "mockCluster", "could not start") }
     self.client = client
     self.native = native
