@@ -45,7 +45,7 @@ struct CodecTests {
           deadline: index == 0 ? Parked.noDeadline : day + index))
     }
     state.relatives = [1, 2]
-    state.openObjections = [3]
+    state.openObjections = [OpenObjection(objection: 3, raisedAt: world.now)]
     state.answered = [4, 5]
     state.helper = 6
     state.overdue = true

@@ -98,7 +98,7 @@ struct IntakeTests {
       })
     #expect(second.verdict == .accepted && second.codes == [.resubmitted, .intakeAccepted])
     #expect(second.rulings.map(\.verdict) == [.accepted, .accepted, .accepted])
-    #expect(world["C1"].openObjections == [5])
+    #expect(world["C1"].openObjections.map(\.objection) == [5])
     #expect(world["C1"].step == 1, "the parked comparison was taken")
   }
 

@@ -86,6 +86,18 @@ struct NoticeTests {
     #expect(world["C1"].outcome == .completed)
   }
 
+  @Test("A notice that ended before an objection was raised need not answer it; the next one must (R-311)")
+  func raisedLater() {
+    let world = World.at("village-notice")
+    world.pass(days: 8)
+    let notice = world.fact(Bodies.notice(Packs.villageNotice, to: world.today), "C1")
+    world.pass(days: 1)
+    world.send(.objection(Objection(objection: 4)))
+    #expect(world.take(notice).verdict == .accepted)
+    world.decide(Packs.townshipReview)
+    #expect(world.decide(Packs.townshipNotice).codes == [.objectionsOpen])
+  }
+
   @Test("After registration and on a closed case an objection goes to supervision (R-311)")
   func late() {
     let world = World.at("allowance")

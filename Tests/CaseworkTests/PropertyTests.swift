@@ -12,6 +12,8 @@ struct PropertyTests {
     state.taken = []
     state.version = 0
     state.answered = []
+    // A helper who comes after the end is late.
+    if state.stage == .closed { state.helper = nil }
     return state
   }
 
