@@ -40,7 +40,11 @@ extension Case {
     out.digests(relatives)
     if let helper { out.fixed(helper) }
     out.unsigned(UInt64(reported))
-    out.digests(openObjections)
+    out.unsigned(openObjections.count)
+    for open in openObjections {
+      out.fixed(open.objection)
+      out.signed(open.raisedAt.milliseconds)
+    }
     out.digests(answered)
     out.unsigned(acted.count)
     for actor in acted {
@@ -94,7 +98,11 @@ extension Case {
     relatives = try from.digests()
     if flags & Flags.helper != 0 { helper = try from.fixed64() }
     reported = try from.within()
-    openObjections = try from.digests()
+    for _ in 0..<(try from.count()) {
+      openObjections.append(
+        OpenObjection(
+          objection: try from.fixed64(), raisedAt: Instant(milliseconds: try from.signed())))
+    }
     answered = try from.digests()
     for _ in 0..<(try from.count()) {
       acted.append(Actor(staff: try from.fixed64(), level: try from.word()))

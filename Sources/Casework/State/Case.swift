@@ -49,7 +49,7 @@ public struct Case: Sendable, Equatable {
 
   /// Departments that reported clean in this round, one bit each.
   public var reported: UInt16 = 0
-  public var openObjections: [Digest] = []
+  public var openObjections: [OpenObjection] = []
   /// Objections that a notice's end settled before they themselves came.
   public var answered: [Digest] = []
   public var acted: [Actor] = []
@@ -62,6 +62,13 @@ public struct Case: Sendable, Equatable {
   public init(id: String) { self.id = id }
 
   public var isOpen: Bool { stage == .open || stage == .waiting }
+}
+
+/// An objection that no notice's end has settled yet.
+public struct OpenObjection: Sendable, Equatable {
+  public var objection: Digest
+  /// A notice that ended before it was raised does not have to answer it; the next one does.
+  public var raisedAt: Instant
 }
 
 /// Somebody who signed, and for which level.

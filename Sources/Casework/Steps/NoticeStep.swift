@@ -17,17 +17,21 @@ extension Turn {
       case .upheld: upheld += 1
       case .rejected, .withdrawn: break
       case nil:
-        if !state.openObjections.contains(answer.objection) { open += 1 }
+        if !state.openObjections.contains(where: {
+          $0.objection == answer.objection && $0.raisedAt <= fact.at
+        }) {
+          open += 1
+        }
         continue
       }
-      if let index = state.openObjections.firstIndex(of: answer.objection) {
+      if let index = state.openObjections.firstIndex(where: { $0.objection == answer.objection }) {
         state.openObjections.remove(at: index)
       } else if !state.answered.contains(answer.objection) {
         state.answered.append(answer.objection)
         if state.answered.count > Caseworker.answeredMax { state.answered.removeFirst() }
       }
     }
-    open += Int64(state.openObjections.count)
+    for raised in state.openObjections where raised.raisedAt <= fact.at { open += 1 }
     if upheld > 0 {
       out.reasons.append(Reason(.objectionUpheld, upheld))
       return close(&state, .refused, &commons, &out, since: start)
@@ -61,11 +65,11 @@ extension Turn {
     if let index = state.answered.firstIndex(of: body.objection) {
       // The board's answer was faster than the objection itself.
       state.answered.remove(at: index)
-    } else if !state.openObjections.contains(body.objection) {
+    } else if !state.openObjections.contains(where: { $0.objection == body.objection }) {
       guard state.openObjections.count < Caseworker.objectionsMax else {
         return refuse(state, &out, Reason(.objectionsFull, Int64(state.openObjections.count)))
       }
-      state.openObjections.append(body.objection)
+      state.openObjections.append(OpenObjection(objection: body.objection, raisedAt: fact.at))
     }
     let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
     accept(state, &out, since: start)

@@ -40,7 +40,7 @@ extension Turn {
       let key = ClaimKey(programme: state.programme, person: person)
       if let generation = commons.release(key, of: state.id) { out.claimGenerations.append(generation) }
       if state.members.isEmpty {
-        out.reasons.append(Reason(.changeRecorded))
+        out.reasons.append(Reason(.changeRecorded, 0, state.incomeFen))
         return close(&state, .withdrawn, &commons, &out, since: start)
       }
     case .incomeChanged: state.incomeFen = body.incomeFen ?? state.incomeFen

@@ -1,0 +1,124 @@
+import Contract
+import Policy
+import Testing
+
+@testable import Casework
+
+@Suite("A household's way through the three chains")
+struct ChainTests {
+  @Test("Chain C from application to the last instalment (R-119, R-144, R-294, R-308, R-340, R-412, R-413)")
+  func chainC() {
+    let world = World()
+    let applied = world.send(Bodies.application())
+    #expect(applied.verdict == .accepted)
+    #expect(applied.codes == [.intakeAccepted])
+    #expect(applied.reasons[0].values == (100_000, 400_000, 3))
+    #expect(applied.topics == [.comparisonRequested])
+    #expect(applied.emission(.comparisonRequested)?["requestId"] as? String == "C1:comparison:1")
+    #expect((applied.emission(.comparisonRequested)?["departments"] as? [String])?.count == 9)
+    #expect(applied.deadlines == [.init(kind: .stepOverdue, step: 0, round: 1, due: world.today + 16)])
+
+    // The departments answer in three parts.
+    world.pass(days: 1)
+    let first = world.send(Bodies.comparison([.housing, .finance], on: world.today))
+    #expect(first.codes == [.comparisonPartial] && first.topics == [])
+    #expect(first.reasons[0].values == (2, 9, 0))
+    world.send(Bodies.comparison([.publicSecurity, .trafficPolice, .finance], on: world.today))
+    let rest = world.send(
+      Bodies.comparison(
+        [.humanResources, .industryCommerce, .disabledFederation, .civilAffairs, .construction],
+        on: world.today))
+    #expect(rest.codes == [.comparisonClean] && rest.topics == [.reviewRequested])
+    #expect(rest.reasons[0].clause == "R-294")
+
+    let appraisal = world.decide(Packs.villageReview)
+    #expect(appraisal.codes == [.attendanceMet, .votePassed, .votePassed, .votePassed, .reviewPassed])
+    #expect(appraisal.reasons[0].values == (80, 100, 70))
+    #expect(appraisal.emission(.publicityStarted)?["days"] as? Int == 7)
+    #expect(appraisal.emission(.publicityStarted)?["places"] as? [String] == ["villageBoard"])
+    #expect(appraisal.emission(.publicityStarted)?["earliestEnd"] as? String == (world.today + 7).description)
+
+    #expect(world.decide(Packs.villageNotice).codes == [.noticeMet])
+    let township = world.decide(Packs.townshipReview)
+    #expect(township.codes == [.reviewPassed, .placeTaken])
+    #expect(world["C1"].holdsPlace && world.village.used == 1)
+    #expect(world.decide(Packs.townshipNotice).codes == [.noticeMet])
+    #expect(world.decide(Packs.countyReview).codes == [.reviewPassed])
+
+    let announced = world.decide(Packs.announcement)
+    #expect(announced.codes == [.noticeMet, .registered, .granted, .instructed])
+    #expect(announced.topics == [.caseRegistered, .entitlementGranted, .paymentInstructed])
+    #expect(world["C1"].registered)
+    let granted = announced.emission(.entitlementGranted)
+    #expect(granted?["monthlyFen"] as? Int64 == 76_500)
+    #expect(granted?["months"] as? Int == 3)
+    #expect(announced.reason(.granted)?.text(.en) == "3 members, 765.00 yuan a month for 3 months")
+    let instruction = announced.emission(.paymentInstructed)
+    #expect(instruction?["instructionId"] as? String == "C1:allowance:1:1")
+    #expect(instruction?["accountLast4"] as? String == "1234")
+    let shares = instruction?["shares"] as? [[String: Any]]
+    #expect(shares?.map { $0["amountFen"] as? Int64 } == [67_500, 9_000])
+
+    for month in 1...3 {
+      world.pass(days: 30)
+      let paid = world.send(Bodies.payment(month, on: world.today))
+      #expect(paid.codes == (month < 3 ? [.settled, .instructed] : [.settled, .completed]))
+      #expect(
+        paid.topics == (month < 3 ? [.paymentSettled, .paymentInstructed] : [.paymentSettled, .caseClosed]))
+    }
+    let closed = world["C1"]
+    #expect(closed.stage == .closed && closed.outcome == .completed)
+    #expect(closed.allowance?.paidFen == 229_500)
+    #expect(world.village.used == 1, "a registered household keeps its place")
+  }
+
+  @Test(
+    "Chains A and B are data: other steps, same end (R-117, R-118)",
+    arguments: [Packs.chainA, Packs.chainB])
+  func otherChains(pack: Pack) {
+    let world = World(pack)
+    let applied = world.send(Bodies.application(members: [1]))
+    #expect(applied.topics == [.reviewRequested])
+    #expect(applied.emission(.reviewRequested)?["step"] as? String == "village-review")
+    for step in pack.chain where step.kind != .aid {
+      #expect(world["C1"].step == UInt8(pack.chain.firstIndex(of: step)!))
+      #expect(world.decide(step).verdict == .accepted)
+      #expect(world["C1"].registered == step.registers)
+    }
+    world.play(from: "allowance")
+    #expect(world["C1"].outcome == .completed)
+    #expect(world["C1"].allowance?.paidFen == 76_500)
+  }
+
+  @Test("Chain B goes from township review to county review without a notice (R-118)")
+  func noTownshipNotice() {
+    let world = World.at("township-review", Packs.chainB)
+    #expect(world.decide(Packs.townshipReview).emission(.reviewRequested)?["level"] as? String == "county")
+  }
+
+  @Test("The state of a case for analytics carries no person")
+  func snapshot() {
+    let world = World.at("township-notice")
+    var json = JSONWriter()
+    for _ in 0..<2 { world.worker.snapshot(of: world["C1"], at: world.now, into: &json) }
+    let text = String(decoding: json.bytes, as: UTF8.self)
+    let halves = text.components(separatedBy: "}{")
+    #expect(halves.count == 2)
+    let state = Shapes.check(.caseState, halves[0] + "}", #_sourceLocation)
+    #expect(state["step"] as? String == "township-notice")
+    #expect(state["status"] as? String == "open")
+    #expect(state["region"] as? String == "341225101001")
+    #expect(state["policy"] as? String == "c0ffee1234567890")
+    #expect(state["members"] as? Int == 3)
+  }
+
+  @Test("Every emission names case, programme, policy and its time in China")
+  func emissionHead() {
+    let world = World()
+    let applied = world.send(Bodies.application())
+    let request = applied.emission(.comparisonRequested)
+    #expect(request?["at"] as? String == "2025-03-03T09:00:00+08:00")
+    #expect(request?["programme"] as? String == "registration")
+    #expect(request?["policy"] as? String == "c0ffee1234567890")
+  }
+}

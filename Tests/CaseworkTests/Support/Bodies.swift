@@ -1,0 +1,129 @@
+import Contract
+import Policy
+import Testing
+
+@testable import Casework
+
+/// Facts as a well-behaved household, village and bank would send them; a test changes what its story
+/// is about.
+enum Bodies {
+  static func person(_ number: Int) -> PersonKey { PersonKey(high: 7, low: UInt64(number)) }
+
+  static func application(
+    members: [Int] = [1, 2, 3], incomeFen: Int64 = 300_000, _ change: (inout Application) -> Void = { _ in }
+  ) -> Fact.Body {
+    var body = Application(
+      programme: .registration, village: World.village, origin: .applied, members: members.map(person),
+      incomeFen: incomeFen, accountLast4: 0x3132_3334)
+    change(&body)
+    return .application(body)
+  }
+
+  static func comparison(
+    _ departments: [Department] = Department.allCases, on day: Day, finding: Finding? = nil,
+    of caseId: String = "C1"
+  ) -> Fact.Body {
+    let reports = departments.map {
+      Comparison.Report(
+        department: $0, asOf: day, findings: $0 == departments.last ? finding.map { .init($0) } ?? [] : [])
+    }
+    return .comparison(Comparison(requestId: "\(caseId):comparison:1", reports: reports))
+  }
+
+  static func staff(_ role: Role, _ level: Level) -> Signer {
+    Signer(staff: hash("\(level) \(role)"), role: role)
+  }
+
+  static func minutes(_ kind: MeetingKind, heldOn day: Day) -> Minutes {
+    Minutes(
+      kind: kind, heldOn: day, atHome: 100, present: 80, yes: 60, no: 15, abstained: 5,
+      absent: kind == .assembly ? 20 : 0, absentOpinions: kind == .assembly ? 20 : 0,
+      gatekeepers: [RoleSet(.firstSecretary), RoleSet(.townshipCadre)], signatures: 80,
+      opinions: [RoleSet(.townshipCadre), RoleSet(.fourPostCadre)])
+  }
+
+  static func review(
+    _ step: Step, round: Int = 1, on day: Day, of caseId: String = "C1", rejection: RejectionOutcome? = nil,
+    _ change: (inout Review) -> Void = { _ in }
+  ) -> Fact.Body {
+    var body = Review(
+      requestId: "\(caseId):\(step.name):\(round)", level: step.level, rejection: rejection,
+      signers: step.signers.map { staff($0, step.level) },
+      minutes: rejection == nil ? step.meetings.map { minutes($0, heldOn: day) } : [],
+      officeMeetingOn: step.officeMeeting ? day : nil)
+    change(&body)
+    return .review(body)
+  }
+
+  static func notice(
+    _ step: Step, round: Int = 1, to day: Day, days: Int = 7, of caseId: String = "C1",
+    objections: [Publicity.Answer] = [], _ change: (inout Publicity) -> Void = { _ in }
+  ) -> Fact.Body {
+    var body = Publicity(
+      noticeId: "\(caseId):\(step.name):\(round)", level: step.level, from: day + (-days), to: day,
+      places: step.places.reduce(into: []) { $0.insert(PlaceSet($1)) }, objections: objections)
+    change(&body)
+    return .publicity(body)
+  }
+
+  static func payment(
+    _ month: Int, attempt: Int = 1, on day: Day, of caseId: String = "C1", amountFen: Int64 = 3 * 25_500,
+    returned: ReturnReason? = nil
+  ) -> Fact.Body {
+    .disbursement(
+      Disbursement(
+        instructionId: "\(caseId):allowance:\(month):\(attempt)",
+        outcome: returned == nil ? .paid : .returned,
+        amountFen: amountFen, on: day, reason: returned))
+  }
+}
+
+extension World {
+  /// Plays the steps of the chain as they should go, up to the step of this name or to the end.
+  func play(_ caseId: String = "C1", from first: String? = nil, until last: String? = nil) {
+    var hasBegun = first == nil
+    for step in worker.pack.chain {
+      if step.name == last { return }
+      if step.name == first { hasBegun = true }
+      guard hasBegun else { continue }
+      pass(days: step.kind == .notice ? 9 : 2)
+      switch step.kind {
+      case .comparison: send(Bodies.comparison(on: today, of: caseId), to: caseId)
+      case .review:
+        send(Bodies.review(step, round: Int(self[caseId].round), on: today, of: caseId), to: caseId)
+      case .notice:
+        send(Bodies.notice(step, round: Int(self[caseId].round), to: today, of: caseId), to: caseId)
+      case .aid:
+        for month in 1...Int(self[caseId].allowance?.months ?? 1) {
+          pass(days: 30)
+          let amount = self[caseId].allowance?.monthlyFen ?? 1
+          send(Bodies.payment(month, on: today, of: caseId, amountFen: amount), to: caseId)
+        }
+      }
+    }
+  }
+
+  /// A case that stands at the step of this name.
+  static func at(_ step: String, _ pack: Pack = Packs.chainC, places: Int32? = 10) -> World {
+    let world = World(pack, places: places)
+    world.send(Bodies.application())
+    world.play(until: step)
+    return world
+  }
+
+  /// Another household in the same village, brought to the step of this name.
+  func bring(_ caseId: String, members: [Int], to step: String) {
+    send(Bodies.application(members: members), to: caseId)
+    play(caseId, until: step)
+  }
+
+  /// Passes the review or ends the notice at which the case stands.
+  @discardableResult
+  func decide(_ step: Step, _ caseId: String = "C1") -> Outcome {
+    pass(days: 9)
+    let round = Int(self[caseId].round)
+    return step.kind == .notice
+      ? send(Bodies.notice(step, round: round, to: today, of: caseId), to: caseId)
+      : send(Bodies.review(step, round: round, on: today, of: caseId), to: caseId)
+  }
+}
