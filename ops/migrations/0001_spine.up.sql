@@ -49,6 +49,8 @@ create table dripline.cases (
   outcome smallint not null,
   step smallint not null,
   version int not null,
+  -- The version that the newest write was based on, which it was compared with.
+  base int not null,
   paid_fen bigint not null check (paid_fen >= 0),
   state bytea not null
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.1);
@@ -60,6 +62,7 @@ create table dripline.claims (
   programme smallint not null,
   case_id text collate "C" not null,
   generation int not null,
+  base int not null,
   primary key (person, programme)
 );
 
@@ -141,25 +144,20 @@ create function dripline.put_cases(
   outcomes smallint[], steps smallint[], paid bigint[], states bytea[]
 ) returns void language plpgsql as $$
 declare written int;
-declare inserted int;
 begin
-  insert into dripline.cases (case_id, village, programme, stage, outcome, step, version, paid_fen, state)
-  select u.id, u.village, u.programme, u.stage, u.outcome, u.step, u.version, u.paid, u.state
+  -- One upsert: its plan is the same whatever the table held when it was made.
+  insert into dripline.cases as c
+    (case_id, village, programme, stage, outcome, step, version, base, paid_fen, state)
+  select u.id, u.village, u.programme, u.stage, u.outcome, u.step, u.version, u.base, u.paid, u.state
   from unnest(ids, bases, versions, villages, programmes, stages, outcomes, steps, paid, states)
     as u(id, base, version, village, programme, stage, outcome, step, paid, state)
-  where u.base = 0
-  on conflict do nothing;
-  get diagnostics inserted = row_count;
-  update dripline.cases c
-  set village = u.village, stage = u.stage, outcome = u.outcome, step = u.step, version = u.version,
-    paid_fen = u.paid, state = u.state
-  from unnest(ids, bases, versions, villages, programmes, stages, outcomes, steps, paid, states)
-    as u(id, base, version, village, programme, stage, outcome, step, paid, state)
-  where u.base > 0 and c.case_id = u.id and c.version = u.base;
+  on conflict (case_id) do update
+    set village = excluded.village, stage = excluded.stage, outcome = excluded.outcome, step = excluded.step,
+      version = excluded.version, base = excluded.base, paid_fen = excluded.paid_fen, state = excluded.state
+    where c.version = excluded.base;
   get diagnostics written = row_count;
-  if inserted + written <> cardinality(ids) then
-    raise exception 'lost race: % of % cases written', inserted + written, cardinality(ids)
-      using errcode = 'DL002';
+  if written <> cardinality(ids) then
+    raise exception 'lost race: % of % cases written', written, cardinality(ids) using errcode = 'DL002';
   end if;
 end $$;
 
@@ -178,20 +176,15 @@ end $$;
 create function dripline.put_claims(
   persons bytea[], programmes smallint[], ids text[], bases int[], generations int[]
 ) returns void language plpgsql as $$
-declare inserted int;
 declare written int;
 begin
-  insert into dripline.claims (person, programme, case_id, generation)
-  select u.person, u.programme, u.id, u.generation
+  insert into dripline.claims as c (person, programme, case_id, generation, base)
+  select u.person, u.programme, u.id, u.generation, u.base
   from unnest(persons, programmes, ids, bases, generations) as u(person, programme, id, base, generation)
-  where u.base = 0
-  on conflict do nothing;
-  get diagnostics inserted = row_count;
-  update dripline.claims c set case_id = u.id, generation = u.generation
-  from unnest(persons, programmes, ids, bases, generations) as u(person, programme, id, base, generation)
-  where u.base > 0 and c.person = u.person and c.programme = u.programme and c.generation = u.base;
+  on conflict (person, programme) do update
+    set case_id = excluded.case_id, generation = excluded.generation, base = excluded.base
+    where c.generation = excluded.base;
   get diagnostics written = row_count;
-  written := inserted + written;
   if written <> cardinality(ids) then
     raise exception 'lost race: % of % claims written', written, cardinality(ids) using errcode = 'DL002';
   end if;

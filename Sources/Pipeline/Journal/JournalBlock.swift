@@ -67,6 +67,11 @@ final class BlockBuilder {
     body.unsigned(UInt64(out.villageVersion))
     body.unsigned(out.claimGenerations.count)
     for generation in out.claimGenerations { body.unsigned(UInt64(generation)) }
+    body.unsigned(out.observed.count)
+    for observation in out.observed {
+      body.text(observation.caseId)
+      body.unsigned(UInt64(observation.version))
+    }
     body.unsigned(out.rulings.count)
     for ruling in out.rulings {
       body.unsigned(UInt64(ruling.position.lane))
@@ -125,6 +130,11 @@ extension JournalEntry {
     claimGenerations = []
     for _ in 0..<(try from.count()) {
       claimGenerations.append(UInt32(truncatingIfNeeded: try from.unsigned()))
+    }
+    observed = []
+    for _ in 0..<(try from.count()) {
+      observed.append(
+        Observation(caseId: try from.text(), version: UInt32(truncatingIfNeeded: try from.unsigned())))
     }
     rulings = []
     for _ in 0..<(try from.count()) {

@@ -41,6 +41,8 @@ public struct JournalEntry: Sendable {
   /// Version of the village whose places were asked for; 0: none.
   public var villageVersion: UInt32
   public var claimGenerations: [UInt32]
+  /// Other cases whose being live mattered, and at which version.
+  public var observed: [Observation]
   public var rulings: [Ruling]
   public var emissions: [Emission]
 }

@@ -6,8 +6,17 @@ import Postgres
 public enum WorkerConnection {
   static let role = "dripline_worker"
 
+  /// Every statement of the data path finds rows by key. A plan made while a table was small would read it
+  /// whole, for ever after; these settings leave the planner no such choice.
+  static let indexOnly = [
+    "plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "enable_hashjoin": "off",
+    "enable_mergejoin": "off",
+  ]
+
   public static func open(_ settings: PipelineSettings, role purpose: String) throws -> Connection {
-    let connection = try Connection(url: settings.databaseURL, applicationName: "dripline \(purpose)")
+    var database = ConnectionSettings(url: settings.databaseURL, applicationName: "dripline \(purpose)")
+    database.parameters = indexOnly
+    let connection = try Connection(database)
     let mayBe = try connection.textRows(
       "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")
     if !mayBe.isEmpty { try connection.execute("set role \(role)") }

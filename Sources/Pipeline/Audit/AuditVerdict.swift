@@ -1,0 +1,25 @@
+/// What an audit found.
+public struct AuditVerdict: Sendable {
+  public var facts = 0
+  public var emissions = 0
+  /// Emissions of the journal that a subscriber does not find, and those that it finds twice.
+  public var holes = 0
+  public var repeats = 0
+  /// Records on the emission topics that the journal does not know.
+  public var strangers = 0
+  public var cases = 0
+  public var lanes = 0
+  /// What does not agree, and where; the first ones of each kind.
+  public private(set) var differences: [String] = []
+  public private(set) var differenceCount = 0
+
+  /// Differences that are told in full.
+  public static let differencesMax = 50
+
+  public var ok: Bool { differenceCount == 0 }
+
+  mutating func differ(_ text: String) {
+    differenceCount += 1
+    if differences.count < Self.differencesMax { differences.append(text) }
+  }
+}

@@ -1,0 +1,239 @@
+import Casework
+import Contract
+import Policy
+
+/// Decides every journaled fact again, from nothing, and compares with what was recorded.
+///
+/// Lanes are independent but for what cases share; an entry is taken when the state that it says it
+/// was decided on is the state reached. So an order is found that explains every decision, and if none is,
+/// the first entry that fits nowhere is told.
+final class Refold {
+  private let packs: PackShelf
+  private let decoder: FactDecoder
+  private let settings: PipelineSettings
+  private(set) var cases: [String: Case] = [:]
+  private(set) var commons: Commons
+  private(set) var funds: [String: Fund] = [:]
+  /// Dead letters that the journal accounts for, by position.
+  private(set) var deadLetters: [Position: String] = [:]
+  private var deadlines: Set<UInt64> = []
+  private var observed: [Observation] = []
+  private var closedAt: [String: UInt32] = [:]
+  private var out = Proceedings()
+  private let assumed = Assumptions()
+
+  /// What a decision says of other cases, while it is looked at again.
+  private final class Assumptions {
+    var live: [String: UInt32] = [:]
+    var isClosed: (String) -> Bool = { _ in true }
+  }
+
+  init(packs: PackShelf, decoder: FactDecoder, settings: PipelineSettings) {
+    self.packs = packs
+    self.decoder = decoder
+    self.settings = settings
+    let assumed = assumed
+    commons = Commons { id in
+      if let version = assumed.live[id] { return Standing(isClosed: false, version: version) }
+      return Standing(isClosed: assumed.isClosed(id), version: 0)
+    }
+    assumed.isClosed = { [unowned self] in cases[$0]?.stage == .closed }
+  }
+
+  enum Outcome {
+    case taken
+    /// The state that it was decided on has not been reached; the text says what differs now.
+    case notYet(String)
+  }
+
+  func take(_ entry: JournalEntry) throws -> Outcome {
+    if entry.lane == .clock { return tick(entry) }
+    guard let topic = entry.lane.topic else { return .notYet("the lane has no topic") }
+    let content = try entry.raw.withUnsafeBytes { raw in
+      let event = try RawRecord.Parts(raw).event(recordedAt: entry.recordedAt)
+      return FactBatch.Content(event, entry.lane, decoder, entry.arrivedAt == entry.at ? .facts : .wall)
+    }
+    guard case .fact(var fact) = content, entry.dead != ContractReason.factKilledWorker.code else {
+      return violation(content, entry)
+    }
+    _ = topic
+    fact.arrived = Instant(milliseconds: entry.arrivedAt)
+    out.clear()
+    let position = Position(lane: entry.lane.rawValue, offset: entry.offset)
+    switch fact.body {
+    case .quota(let body): return try quota(fact, position, body.village, entry)
+    case .fundAllocation: return try allocation(fact, position, entry)
+    default: return try caseFact(fact, position, entry)
+    }
+  }
+
+  // MARK: Kinds of entries
+
+  private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) -> Outcome {
+    if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != ContractReason.factKilledWorker.code {
+      return .notYet("it is refused as \(code), the journal says \(entry.dead.isEmpty ? "it was decided" : entry.dead)")
+    }
+    deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
+    return .taken
+  }
+
+  private func tick(_ entry: JournalEntry) -> Outcome {
+    for emission in entry.emissions {
+      let key = Self.deadlineKey(emission.subject, String(decoding: emission.json, as: UTF8.self))
+      // A deadline fires once.
+      guard deadlines.remove(key) != nil else { return .notYet("no such deadline of \(emission.subject) is set") }
+    }
+    return .taken
+  }
+
+  private func quota(_ fact: Fact, _ position: Position, _ code: UInt64, _ entry: JournalEntry) throws -> Outcome {
+    let before = commons.villages[code]
+    try packs.pack(key: entry.pack).worker.decide(
+      quota: fact, at: position, village: code, commons: &commons, into: &out)
+    if let why = difference(entry, version: 0, snapshot: nil) {
+      commons.villages[code] = before
+      return .notYet(why)
+    }
+    return accepted(entry)
+  }
+
+  private func allocation(_ fact: Fact, _ position: Position, _ entry: JournalEntry) throws -> Outcome {
+    let before = funds[fact.subject]
+    var fund = before ?? Fund(name: fact.subject)
+    try packs.pack(key: entry.pack).worker.decide(allocation: fact, at: position, fund: &fund, into: &out)
+    if let why = difference(entry, version: out.changed ? fund.version : 0, snapshot: nil) { return .notYet(why) }
+    if out.changed { funds[fact.subject] = fund }
+    return accepted(entry)
+  }
+
+  private func caseFact(_ fact: Fact, _ position: Position, _ entry: JournalEntry) throws -> Outcome {
+    var state = cases[fact.subject] ?? Case(id: fact.subject)
+    if entry.version != 0, state.version + 1 != entry.version {
+      return .notYet("case \(fact.subject) is at version \(state.version), the entry makes it \(entry.version)")
+    }
+    let before = Undo(fact, state, entry, commons)
+    assumed.live = Dictionary(entry.observed.map { ($0.caseId, $0.version) }, uniquingKeysWith: { first, _ in first })
+    defer { assumed.live = [:] }
+    let pack = try packs.pack(key: entry.pack)
+    pack.worker.decide(fact, at: position, case: &state, commons: &commons, into: &out)
+    if let why = difference(entry, version: out.changed ? state.version : 0, snapshot: (pack.worker, state, fact.at)) {
+      before.restore(&commons)
+      return .notYet(why)
+    }
+    if out.changed { cases[fact.subject] = state }
+    if state.stage == .closed, closedAt[state.id] == nil { closedAt[state.id] = state.version }
+    observed += entry.observed
+    for deadline in out.deadlines {
+      var timer = Proceedings()
+      timer.emitTimer(
+        state.id, kind: deadline.kind, step: deadline.step, round: deadline.round, due: deadline.due)
+      deadlines.insert(Self.deadlineKey(state.id, timer.text(of: timer.emissions[0])))
+    }
+    for lost in out.expired { deadLetters[lost] = ContractReason.caseUnknown.code }
+    return accepted(entry)
+  }
+
+  private func accepted(_ entry: JournalEntry) -> Outcome {
+    if !entry.dead.isEmpty {
+      deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
+    }
+    return .taken
+  }
+
+  private static func deadlineKey(_ caseId: String, _ json: String) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(caseId)
+    hasher.combine(json)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  // MARK: Comparing
+
+  /// What of the decision is not as recorded, or nil.
+  private func difference(
+    _ entry: JournalEntry, version: UInt32, snapshot: (worker: Caseworker, state: Case, at: Instant)?
+  ) -> String? {
+    if version != entry.version { return "it makes version \(version), the journal says \(entry.version)" }
+    if out.villageVersion != entry.villageVersion {
+      return "village \(entry.village) would be at version \(out.villageVersion), the journal says \(entry.villageVersion)"
+    }
+    if out.claimGenerations != entry.claimGenerations { return "persons are claimed at another turn" }
+    if out.observed != entry.observed { return "other cases were seen otherwise" }
+    let rulings = out.rulings.map {
+      JournalEntry.Ruling(
+        position: $0.position, verdict: $0.verdict, step: $0.step, reasons: Array(out.reasons[$0.reasons]))
+    }
+    if rulings != entry.rulings {
+      return "it is decided as \(Self.words(rulings)), the journal says \(Self.words(entry.rulings))"
+    }
+    return emissionDifference(entry, snapshot)
+  }
+
+  private func emissionDifference(
+    _ entry: JournalEntry, _ snapshot: (worker: Caseworker, state: Case, at: Instant)?
+  ) -> String? {
+    // What the stage adds: the snapshot with the batch's last fact of a case, and announcements of dead letters.
+    for position in out.expired { announce(position, ContractReason.caseUnknown.code, entry.rulings.isEmpty ? nil : snapshot?.state.id) }
+    if let snapshot, entry.emissions.last?.topic == .caseState || entry.emissions.contains(where: { $0.topic == .caseState }) {
+      out.emitSnapshot(of: snapshot.state, by: snapshot.worker, at: snapshot.at)
+    }
+    if out.forged {
+      announce(Position(lane: entry.lane.rawValue, offset: entry.offset), entry.dead, snapshot?.state.id)
+    }
+    guard out.emissions.count == entry.emissions.count else {
+      return "it emits \(out.emissions.count) events, the journal has \(entry.emissions.count)"
+    }
+    for (mine, theirs) in zip(out.emissions, entry.emissions) {
+      guard mine.topic == theirs.topic, mine.subject == theirs.subject,
+        out.json.bytes[mine.bytes].elementsEqual(theirs.json)
+      else { return "its emission \(theirs.topic.suffix) differs" }
+    }
+    return nil
+  }
+
+  private func announce(_ position: Position, _ reason: String, _ caseId: String?) {
+    out.emitDeadLetter(
+      lane: LaneID(rawValue: position.lane).name(prefix: settings.prefix), offset: position.offset,
+      reason: reason, field: "", caseId: caseId)
+  }
+
+  private static func words(_ rulings: [JournalEntry.Ruling]) -> String {
+    rulings.map { "\($0.verdict.text)(\($0.reasons.map(\.code.text).joined(separator: ",")))" }.joined(separator: "; ")
+  }
+
+  /// Observations of cases that were closed already when they were said to be live.
+  func wrongObservations() -> [Observation] {
+    observed.filter { seen in
+      guard let state = cases[seen.caseId], seen.version <= state.version else { return true }
+      return closedAt[seen.caseId].map { seen.version >= $0 } ?? false
+    }
+  }
+}
+
+/// The shared state that one fact can change, as it was before.
+private struct Undo {
+  private var villages: [(UInt64, Village?)] = []
+  private var claims: [(ClaimKey, Claim?)] = []
+
+  init(_ fact: Fact, _ state: Case, _ entry: JournalEntry, _ commons: Commons) {
+    var codes: Set<UInt64> = [entry.village, state.village]
+    var persons: [PersonKey] = []
+    if case .application(let body) = fact.body {
+      codes.insert(body.village)
+      persons += body.members
+    }
+    for each in [fact] + state.parked.map(\.fact) {
+      if case .householdChange(let body) = each.body, let person = body.member { persons.append(person) }
+    }
+    villages = codes.map { ($0, commons.villages[$0]) }
+    claims = persons.map {
+      let key = ClaimKey(programme: .registration, person: $0)
+      return (key, commons.claims[key])
+    }
+  }
+
+  func restore(_ commons: inout Commons) {
+    for (code, village) in villages { commons.villages[code] = village }
+    for (key, claim) in claims { commons.claims[key] = claim }
+  }
+}

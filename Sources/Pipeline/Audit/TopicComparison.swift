@@ -1,0 +1,178 @@
+import Casework
+import Contract
+import Foundation
+import Kafka
+import Synchronization
+
+/// Reads the emission topics as any `read_committed` subscriber does, and compares with the journal.
+final class TopicComparison {
+  private struct Stream: Hashable {
+    var lane: UInt32
+    var topic: TopicID
+  }
+
+  /// Digest of each emission by lane and topic, in the order of `ce_sequence`; and whether it was found.
+  private var expected: [Stream: [UInt64]] = [:]
+  private var found: [Stream: [Bool]] = [:]
+  /// Of each stream, how many emissions must be on the topic: those of facts below watermark K.
+  private var due: [Stream: Int] = [:]
+  private let settings: PipelineSettings
+
+  private static let silenceSeconds = 20.0
+
+  init(settings: PipelineSettings) { self.settings = settings }
+
+  /// Takes the emissions of one journal entry in.
+  func expect(_ entry: JournalEntry, isPublished: Bool, _ verdict: inout AuditVerdict) {
+    for (index, emission) in entry.emissions.enumerated() {
+      let stream = Stream(lane: entry.lane.rawValue, topic: emission.topic)
+      let id = "\(entry.lane.name(prefix: settings.prefix))/\(entry.offset)/\(index)"
+      let digest = emission.json.withUnsafeBytes { Self.digest(id, emission.subject, $0) }
+      expected[stream, default: []].append(digest)
+      if isPublished { due[stream, default: 0] += 1 }
+      verdict.emissions += 1
+    }
+  }
+
+  private static func digest(_ id: String, _ subject: String, _ value: UnsafeRawBufferPointer) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(id)
+    hasher.combine(subject)
+    hasher.combine(bytes: value)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  func compare(_ verdict: inout AuditVerdict, progress: (Int) -> Void) throws {
+    for (stream, digests) in expected { found[stream] = [Bool](repeating: false, count: digests.count) }
+    let consumer = try Consumer(
+      KafkaConfiguration(["enable.partition.eof": "true", "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384"])
+        .merging(settings.kafka).merging(KafkaConfiguration(["group.id": "\(settings.group).audit"])))
+    defer { consumer.close(timeoutMs: 1000) }
+    var starts: [PartitionOffset] = []
+    var ends: [TopicPartition: Int64] = [:]
+    var cut: Set<TopicID> = [.caseState]
+    let topics = try consumer.metadata(timeoutMs: 15_000).topics
+    for topic in TopicID.emitted {
+      guard let partitions = topics[topic.name(prefix: settings.prefix)] else {
+        if expected.keys.contains(where: { $0.topic == topic }) {
+          verdict.differ("topic \(topic.name(prefix: settings.prefix)) is not on the cluster")
+        }
+        continue
+      }
+      for partition in partitions {
+        let place = TopicPartition(topic.name(prefix: settings.prefix), partition.id)
+        let marks = try consumer.queryWatermarks(place, timeoutMs: 15_000)
+        if marks.low > 0 { cut.insert(topic) }
+        guard marks.high > marks.low else { continue }
+        ends[place] = marks.high
+        starts.append(PartitionOffset(place, marks.low))
+      }
+    }
+    try read(consumer, starts, ends, &verdict, progress)
+    countHoles(cut, &verdict)
+  }
+
+  private func read(
+    _ consumer: Consumer, _ starts: [PartitionOffset], _ ends: [TopicPartition: Int64],
+    _ verdict: inout AuditVerdict, _ progress: (Int) -> Void
+  ) throws {
+    let names = Dictionary(uniqueKeysWithValues: TopicID.emitted.map { ($0.name(prefix: settings.prefix), $0) })
+    let queues = try consumer.assign(starts)
+    let batch = MessageBatch(capacity: 2000)
+    var open = Set(starts.map(\.partition))
+    var count = 0
+    var lastRecord = Date()
+    while !open.isEmpty {
+      var got = false
+      for partition in open {
+        batch.release()
+        guard queues[partition]!.consume(max: 2000, into: batch) > 0 else { continue }
+        got = true
+        for index in 0..<batch.count {
+          if let error = batch.error(at: index) {
+            guard error.code == .partitionEnd else { throw error }
+            open.remove(partition)
+            continue
+          }
+          check(batch, index, names[partition.topic]!, partition, &verdict)
+          count += 1
+        }
+        if let position = try consumer.positions([partition])[partition], position >= ends[partition]! { open.remove(partition) }
+      }
+      if got {
+        lastRecord = Date()
+        progress(count)
+      } else {
+        _ = consumer.poll(timeoutMs: 2)
+        guard Date().timeIntervalSince(lastRecord) < Self.silenceSeconds else {
+          verdict.differ("the topics' ends were not reached: no record for \(Int(Self.silenceSeconds)) s")
+          return
+        }
+      }
+    }
+  }
+
+  private func check(
+    _ batch: MessageBatch, _ index: Int, _ topic: TopicID, _ partition: TopicPartition, _ verdict: inout AuditVerdict
+  ) {
+    var id = "", lane = "", sequence = "", subject = ""
+    batch.forEachHeader(at: index) { name, value, size in
+      let text = { value.map { String(decoding: UnsafeRawBufferPointer(start: $0, count: size), as: UTF8.self) } ?? "" }
+      switch String(cString: name) {
+      case "ce_id": id = text()
+      case "ce_lane": lane = text()
+      case "ce_sequence": sequence = text()
+      case "ce_subject": subject = text()
+      default: break
+      }
+    }
+    let place = "\(partition)@\(batch.offset(at: index))"
+    guard let laneID = LaneID(name: lane, prefix: settings.prefix), let number = Int(sequence), number > 0 else {
+      verdict.strangers += 1
+      return verdict.differ("\(place): not an emission of this pipeline (no lane or sequence)")
+    }
+    let stream = Stream(lane: laneID.rawValue, topic: topic)
+    guard let digests = expected[stream], number <= digests.count else {
+      verdict.strangers += 1
+      return verdict.differ("\(place): emission \(id) is not in the journal")
+    }
+    let value = batch.value(at: index) ?? UnsafeRawBufferPointer(start: nil, count: 0)
+    guard digests[number - 1] == Self.digest(id, subject, value) else {
+      verdict.strangers += 1
+      return verdict.differ("\(place): emission \(id) is not what the journal has as no. \(number) of \(lane)")
+    }
+    if found[stream]![number - 1] {
+      verdict.repeats += 1
+      if settings.transactions { verdict.differ("\(place): emission \(id) is there twice") }
+    }
+    found[stream]![number - 1] = true
+  }
+
+  /// Topics that the broker has begun to trim can miss their oldest records.
+  private func countHoles(_ cut: Set<TopicID>, _ verdict: inout AuditVerdict) {
+    for (stream, seen) in found.sorted(by: { ($0.key.lane, $0.key.topic.rawValue) < ($1.key.lane, $1.key.topic.rawValue) }) {
+      let first = cut.contains(stream.topic) ? seen.firstIndex(of: true) ?? seen.count : 0
+      guard stream.topic != .caseState else { continue }
+      for index in first..<min(seen.count, due[stream] ?? 0) where !seen[index] {
+        verdict.holes += 1
+        verdict.differ(
+          "no. \(index + 1) of lane \(LaneID(rawValue: stream.lane).name(prefix: settings.prefix)) is missing on \(stream.topic.name(prefix: settings.prefix))")
+      }
+    }
+  }
+}
+
+extension LaneID {
+  /// The lane of a name as `name(prefix:)` gives it.
+  init?(name: String, prefix: String) {
+    if name == LaneID.clock.name(prefix: prefix) {
+      self = .clock
+      return
+    }
+    guard let slash = name.lastIndex(of: "/"), let partition = Int32(name[name.index(after: slash)...]),
+      (0..<Int32(LaneID.partitionsMax)).contains(partition),
+      let topic = TopicID.facts.first(where: { $0.name(prefix: prefix) == name[..<slash] })
+    else { return nil }
+    self.init(topic, partition)
+  }
+}

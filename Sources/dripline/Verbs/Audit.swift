@@ -1,0 +1,44 @@
+import Foundation
+import Pipeline
+
+extension Verb {
+  static let auditVerify = Verb(
+    words: ["audit", "verify"],
+    summary: "prove that journal, state and topics agree; exit 1 and say what differs where they do not",
+    options: [.json, Option(name: "no-topics", help: "leave the emission topics out")], uses: Setting.all,
+    notes: """
+      Recomputes each lane's hash chain, decides every journaled fact again from nothing, compares each case, claim,
+      place, fund and dead letter with the database, and reads the emission topics as a read_committed subscriber.
+      """
+  ) { call in
+    try call.noOperands()
+    let line = ProgressLine(enabled: !call.json)
+    let audit = Audit(settings: try call.settings.pipeline(), pack: try call.settings.pack()) { line.show($0) }
+    let verdict = try audit.verify(topics: !call.has("no-topics"))
+    line.end()
+    print(call.json ? JSONText.write(verdict.json) : verdict.words)
+    return verdict.ok ? .success : .failed
+  }
+}
+
+extension AuditVerdict {
+  var json: JSONText.Value {
+    .object([
+      ("ok", .flag(ok)), ("facts", .number(facts)), ("emissions", .number(emissions)), ("cases", .number(cases)),
+      ("lanes", .number(lanes)), ("holes", .number(holes)), ("repeats", .number(repeats)),
+      ("strangers", .number(strangers)), ("differences", .list(differences.map { .text($0) })),
+    ])
+  }
+
+  var words: String {
+    var lines = [
+      "facts decided again   \(facts) in \(lanes) lanes",
+      "cases compared        \(cases)",
+      "emissions compared    \(emissions): \(holes) missing, \(repeats) repeated, \(strangers) unknown",
+      ok ? "verdict               everything agrees" : "verdict               \(differenceCount) differences",
+    ]
+    lines += differences.map { "  - \($0)" }
+    if differenceCount > differences.count { lines.append("  - and \(differenceCount - differences.count) more") }
+    return lines.joined(separator: "\n")
+  }
+}
