@@ -25,6 +25,21 @@ enum RawRecord {
     optional(batch.value(at: index), &out)
   }
 
+  /// The same for a record that did not come by Kafka.
+  static func append(
+    key: String, headers: [(name: String, value: String)], value: UnsafeRawBufferPointer, to out: inout ByteWriter
+  ) {
+    var key = key
+    key.withUTF8 { optional(UnsafeRawBufferPointer($0), &out) }
+    out.byte(UInt8(headers.count))
+    for (name, text) in headers {
+      out.text(name)
+      var text = text
+      text.withUTF8 { optional(UnsafeRawBufferPointer($0), &out) }
+    }
+    optional(value, &out)
+  }
+
   private static func optional(_ bytes: UnsafeRawBufferPointer?, _ out: inout ByteWriter) {
     guard let bytes else { return out.unsigned(0) }
     out.unsigned(bytes.count + 1)

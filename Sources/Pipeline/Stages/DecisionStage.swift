@@ -1,5 +1,6 @@
 import Casework
 import Contract
+import Dispatch
 import Policy
 import Postgres
 
@@ -21,6 +22,8 @@ final class DecisionStage {
   private var blocks: [BlockBuilder]
   private var out = Proceedings()
   private var timers: [Day: ByteWriter] = [:]
+  /// Time spent waiting for the database so far.
+  private(set) var databaseSeconds = 0.0
 
   init(
     connection: Connection, settings: PipelineSettings, packs: PackShelf, keyring: Keyring, lanes: [LaneState]
@@ -58,7 +61,7 @@ final class DecisionStage {
 
   private func attempt(_ batch: FactBatch, locking: Bool) throws -> EmissionBatch {
     if locking { try connection.execute("begin") }
-    try working.load(batch, locking: locking)
+    try timed { try working.load(batch, locking: locking) }
     writer.clear()
     timers.removeAll(keepingCapacity: true)
     let emitted = EmissionBatch()
@@ -72,10 +75,16 @@ final class DecisionStage {
       }
     }
     try gather(batch, &after, emitted)
-    try writer.write(begin: !locking)
+    try timed { try writer.write(begin: !locking) }
     working.committed()
     lanes = after
     return emitted
+  }
+
+  private func timed(_ body: () throws -> Void) rethrows {
+    let start = DispatchTime.now().uptimeNanoseconds
+    defer { databaseSeconds += Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9 }
+    try body()
   }
 
   // MARK: One fact

@@ -5,7 +5,7 @@ import Policy
 /// Finds the verb and runs it.
 enum Program {
   static let verbs: [Verb] = [
-    .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker, .auditVerify,
+    .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker, .auditVerify, .bench,
   ]
 
   static func run(_ arguments: [String]) -> Int32 {

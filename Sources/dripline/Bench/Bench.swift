@@ -1,0 +1,236 @@
+import Contract
+import Foundation
+import Kafka
+import Migrations
+import Pipeline
+import Policy
+import Postgres
+import Synthesis
+
+/// Throughput, latency and cost of the pipeline on a broker and a database given by address.
+///
+/// Works in databases and topics of its own; the databases are dropped afterwards, the topics keep what
+/// they hold for an hour.
+final class Bench {
+  struct Result {
+    var facts = 0
+    var emissions = 0
+    var seconds = 0.0
+    var factsPerSecond = 0.0
+    var emissionsPerSecond = 0.0
+    var databaseLimit = 0.0
+    var batchMs: [Double] = []
+    var cpu: (worker: Double, broker: Double, database: Double) = (0, 0, 0)
+    var latencyMs: [Double] = []
+    var latencyRate = 0.0
+    var bytesPerFact = 0.0
+    var megabytesMax = 0.0
+  }
+
+  private let households: Int
+  private let workers: Int
+  private let settings: PipelineSettings
+  private let pack: PackSource
+  private let policyPath: String?
+  private let say: (String) -> Void
+  private let tag = "\(getpid())"
+  private let admin: Connection
+  private var result = Result()
+
+  init(
+    households: Int, workers: Int, settings: PipelineSettings, pack: PackSource, policyPath: String?,
+    say: @escaping (String) -> Void
+  ) throws {
+    self.households = households
+    self.workers = workers
+    self.settings = settings
+    self.pack = pack
+    self.policyPath = policyPath
+    self.say = say
+    admin = try Connection(url: settings.databaseURL, applicationName: "dripline bench")
+  }
+
+  func run() throws -> Result {
+    defer { cleanUp() }
+    say("1/3  the database alone")
+    try measureLimit()
+    say("2/3  throughput: \(households) households, \(workers) workers")
+    try measureThroughput()
+    say("3/3  latency at half load")
+    try measureLatency()
+    return result
+  }
+
+  // MARK: Databases and topics of its own
+
+  private func database(_ phase: String) throws -> PipelineSettings {
+    let name = "dripline_bench_\(tag)_\(phase)"
+    try admin.execute("create database \(name)")
+    databases.append(name)
+    var own = settings
+    own.databaseURL = DatabaseAddress.replacing(settings.databaseURL, database: name)
+    own.prefix = "bench\(tag)\(phase)"
+    own.group = own.prefix
+    own.clock = .facts
+    let connection = try Connection(url: own.databaseURL, applicationName: "dripline bench")
+    _ = try Migrator(connection, Migrations.all).migrate()
+    try DevelopmentKey.ensure(connection)
+    return own
+  }
+
+  private var databases: [String] = []
+  private var children: [Process] = []
+
+  private func cleanUp() {
+    for child in children where child.isRunning { child.terminate() }
+    for child in children { child.waitUntilExit() }
+    for name in databases { _ = try? admin.execute("drop database if exists \(name) with (force)") }
+  }
+
+  private func createTopics(_ own: PipelineSettings) throws {
+    let topics = TopicID.allCases.map {
+      NewTopic($0.name(prefix: own.prefix), partitions: $0.definition.partitions, settings: ["retention.ms": "3600000"])
+    }
+    for (name, outcome) in try Admin(own.kafka).createTopics(topics, timeoutMs: 30_000) {
+      if case .failed(let error) = outcome { throw Failure("topic \(name) cannot be created: \(error)") }
+    }
+  }
+
+  private func startWorkers(_ own: PipelineSettings) throws {
+    for number in 1...workers {
+      let child = Process()
+      child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+      child.arguments = [
+        "worker", "--prefix", own.prefix, "--group", own.group, "--clock", "facts", "--database", own.databaseURL,
+        "--name", "bench\(tag)-\(number)", "--log-level", "warning",
+      ] + (policyPath.map { ["--policy", $0] } ?? [])
+      child.standardInput = FileHandle.nullDevice
+      child.standardError = FileHandle.nullDevice
+      try child.run()
+      children.append(child)
+    }
+  }
+
+  private func stopWorkers() {
+    for child in children { child.terminate() }
+    for child in children { child.waitUntilExit() }
+    children = []
+  }
+
+  // MARK: Phases
+
+  private func measureLimit() throws {
+    let own = try database("l")
+    let limit = try DatabaseLimit(settings: own, pack: pack, partitions: TopicID.factPartitions)
+    try Synthesis(households: min(households, 8000), seed: 11).visit { view in
+      let event = view.event
+      try event.data.withUnsafeBytes {
+        try limit.add(
+          topic: TopicID(name: event.topic)!, key: event.key, headers: event.headers, value: $0, at: event.time)
+      }
+    }
+    let measured = try limit.finish()
+    result.databaseLimit = measured.factsPerSecond
+    result.batchMs = measured.batchMilliseconds
+  }
+
+  private func measureThroughput() throws {
+    let own = try database("t")
+    try createTopics(own)
+    let publisher = try BenchPublisher(own)
+    try Synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send($0) }
+    try publisher.finish()
+    let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
+    let before = try size(watch)
+    try startWorkers(own)
+    let total = publisher.count
+    // The cold start is left out: joining the group, taking over, first connections, the first tenth.
+    let first = try waitUntil(watch, atLeast: total / 10, limitSeconds: 120)
+    let cpu = cpuNow(own, watch)
+    let started = Date()
+    let last = try waitUntil(watch, atLeast: total, limitSeconds: 900)
+    result.seconds = Date().timeIntervalSince(started)
+    let after = cpuNow(own, watch)
+    let facts = Double(last.facts - first.facts)
+    result.facts = total
+    result.factsPerSecond = facts / result.seconds
+    result.emissionsPerSecond = Double(last.emissions - first.emissions) / result.seconds
+    result.emissions = last.emissions
+    result.cpu = (
+      (after.worker - cpu.worker) / facts * 1e6, (after.broker - cpu.broker) / facts * 1e6,
+      (after.database - cpu.database) / facts * 1e6
+    )
+    result.megabytesMax = children.map { ProcessMeter.peakMegabytes($0.processIdentifier) }.max() ?? 0
+    result.bytesPerFact = Double(try size(watch) - before) / Double(total)
+    stopWorkers()
+  }
+
+  private func measureLatency() throws {
+    let own = try database("h")
+    try createTopics(own)
+    try startWorkers(own)
+    let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
+    let deadline = Date(timeIntervalSinceNow: 60)
+    while try watch.textRows("select 1 from dripline.lanes where owner <> '' and lane < 200000 limit 1").isEmpty {
+      guard Date() < deadline else { throw Failure("the workers did not take over within a minute") }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    let rate = result.factsPerSecond / 2
+    result.latencyRate = rate
+    let listener = try BenchListener(own)
+    let publisher = try BenchPublisher(own)
+    let start = Date()
+    var sent = 0.0
+    // About twelve seconds, the first three of which warm up.
+    let count = Int(rate * 12)
+    try Synthesis(households: max(100, count / 9), seed: 9, prefix: own.prefix).visit { view in
+      guard Int(sent) < count else { return }
+      let ahead = sent / rate - Date().timeIntervalSince(start)
+      if ahead > 0.002 {
+        publisher.poll()
+        Thread.sleep(forTimeInterval: ahead)
+      }
+      try publisher.send(view)
+      sent += 1
+    }
+    try publisher.finish()
+    _ = try waitUntil(watch, atLeast: publisher.count, limitSeconds: 120)
+    listener.stop(after: 2)
+    result.latencyMs = try listener.latencies(own, warmUpUntil: start.addingTimeInterval(3))
+    stopWorkers()
+  }
+
+  // MARK: Reading meters
+
+  private func waitUntil(_ watch: Connection, atLeast facts: Int, limitSeconds: Double) throws -> (facts: Int, emissions: Int) {
+    let deadline = Date(timeIntervalSinceNow: limitSeconds)
+    while true {
+      let row = try watch.textRows(
+        "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where topic not like '%timer.due%' and topic not like '%place.offered%' and topic <> 'clock'")
+      let done = Int(row[0][0] ?? "0") ?? 0
+      if done >= facts {
+        let emissions = try watch.textRows("select coalesce(sum(emissions), 0) from dripline.journal")
+        return (done, Int(emissions[0][0] ?? "0") ?? 0)
+      }
+      guard Date() < deadline else { throw Failure("only \(done) of \(facts) facts were decided in \(Int(limitSeconds)) s") }
+      guard children.allSatisfy(\.isRunning) else { throw Failure("a worker ended; run `dripline worker` by hand to see why") }
+      Thread.sleep(forTimeInterval: 0.05)
+    }
+  }
+
+  private func cpuNow(_ own: PipelineSettings, _ watch: Connection) -> (worker: Double, broker: Double, database: Double) {
+    let worker = children.reduce(0) { $0 + ProcessMeter.cpuSeconds($1.processIdentifier) }
+    let broker = own.kafka["bootstrap.servers"]?.split(separator: ",").compactMap { address in
+      address.split(separator: ":").last.flatMap { Int($0) }.flatMap(ProcessMeter.listener)
+    } ?? []
+    let postmaster = ProcessMeter.parent(watch.backendPID)
+    return (
+      worker, Set(broker).reduce(0) { $0 + ProcessMeter.cpuSeconds($1) },
+      postmaster.map(ProcessMeter.treeCPUSeconds) ?? 0
+    )
+  }
+
+  private func size(_ connection: Connection) throws -> Int {
+    Int(try connection.textRows("select pg_database_size(current_database())")[0][0] ?? "0") ?? 0
+  }
+}

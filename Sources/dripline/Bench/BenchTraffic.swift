@@ -1,0 +1,100 @@
+import Contract
+import Foundation
+import Kafka
+import Pipeline
+import Postgres
+import Synthesis
+import Synchronization
+
+/// Publishes synthetic events as they are rendered.
+final class BenchPublisher {
+  private let producer: Producer
+  private var handles: [String: TopicHandle] = [:]
+  private(set) var count = 0
+
+  init(_ settings: PipelineSettings) throws {
+    producer = try Producer(KafkaConfiguration(["partitioner": "murmur2_random"]).merging(settings.kafka))
+  }
+
+  func send(_ view: SyntheticEventView) throws {
+    let event = view.event
+    if handles[event.topic] == nil { handles[event.topic] = try producer.topic(event.topic) }
+    var headers = HeaderList(capacity: 8)
+    for (name, value) in event.headers { headers.add(name, value) }
+    var key = event.key
+    try key.withUTF8 { key in
+      try event.data.withUnsafeBytes { value in
+        try producer.produce(
+          handles[event.topic]!, key: UnsafeRawBufferPointer(key), value: value, headers: &headers, waitMs: 30_000)
+      }
+    }
+    count += 1
+    if count % 256 == 0 { producer.poll(timeoutMs: 0) }
+  }
+
+  func poll() { producer.poll(timeoutMs: 0) }
+
+  func finish() throws {
+    try producer.flush(timeoutMs: 60_000)
+    guard producer.failedDeliveries == 0 else { throw Failure("the broker did not take every fact") }
+  }
+}
+
+/// Notes when each emission can be read by a `read_committed` subscriber.
+final class BenchListener: @unchecked Sendable {
+  private let consumer: Consumer
+  private let queues: [TopicPartition: PartitionQueue]
+  private let stopAt = Mutex<Date?>(nil)
+  private let done = DispatchSemaphore(value: 0)
+  /// `ce_id` and moment, written by the listener's thread until it is done.
+  private var seen: [(id: String, at: Double)] = []
+
+  init(_ settings: PipelineSettings) throws {
+    consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": "\(settings.group).listener"])))
+    let present = try consumer.metadata(timeoutMs: 15_000).topics
+    var starts: [PartitionOffset] = []
+    for topic in TopicID.allCases where topic.direction == .out && topic != .caseState {
+      let name = topic.name(prefix: settings.prefix)
+      for partition in present[name] ?? [] { starts.append(PartitionOffset(name, partition.id, 0)) }
+    }
+    queues = try consumer.assign(starts)
+    Thread.detachNewThread { [self] in listen() }
+  }
+
+  private func listen() {
+    let batch = MessageBatch(capacity: 1000)
+    while stopAt.withLock({ $0.map { Date() < $0 } ?? true }) {
+      var got = false
+      for queue in queues.values {
+        batch.release()
+        guard queue.consume(max: 1000, into: batch) > 0 else { continue }
+        got = true
+        let now = Date().timeIntervalSince1970 * 1000
+        for index in 0..<batch.count where batch.error(at: index) == nil {
+          batch.forEachHeader(at: index) { name, value, size in
+            guard let value, strcmp(name, "ce_id") == 0 else { return }
+            seen.append((String(decoding: UnsafeRawBufferPointer(start: value, count: size), as: UTF8.self), now))
+          }
+        }
+      }
+      if !got { _ = consumer.poll(timeoutMs: 1) }
+    }
+    done.signal()
+  }
+
+  func stop(after seconds: Double) {
+    stopAt.withLock { $0 = Date(timeIntervalSinceNow: seconds) }
+    done.wait()
+    consumer.close(timeoutMs: 1000)
+  }
+
+  /// From the fact's publication to its emission's being readable, in milliseconds.
+  func latencies(_ settings: PipelineSettings, warmUpUntil: Date) throws -> [Double] {
+    let times = try FactTimes(settings)
+    let first = warmUpUntil.timeIntervalSince1970 * 1000
+    return seen.compactMap { entry in
+      guard let published = times.recordedAt(emission: entry.id), published >= first else { return nil }
+      return entry.at - published
+    }
+  }
+}
