@@ -14,8 +14,9 @@
  *                    group.instance.id
  *   LIVE             adds "from now on nothing fails", for the check that all work is finished
  * Parts that can be left out, by -D (what must break is in `check`):
- *   NO_EPOCH NO_OFFSET UNSTABLE_READ NO_METADATA REFRESH_METADATA CONSUME_FROM_K KEEP_PRODUCER HALT_UNASKED
- *   NO_REPUBLISH LOCKED_SETTLE NO_MEMBER OWN_TRANSACTIONAL_ID
+ *   NO_EPOCH NO_OFFSET UNSTABLE_READ NO_METADATA REFRESH_METADATA CONSUME_FROM_K KEEP_PRODUCER
+ *   HALT_UNASKED NO_REPUBLISH NO_MEMBER OWN_TRANSACTIONAL_ID NO_TIMEOUT
+ * Added by -D: LOCKED_SETTLE (the row is read with a lock when a COMMIT's answer was lost).
  */
 #ifndef FACTS
 #define FACTS 3
@@ -73,8 +74,14 @@ byte tx[2];     /* NONE .. ENDED */
 
 /* ---- PostgreSQL: the lane's row; and one COMMIT whose sender has given it up ---- */
 byte P;
-bit  late, lateEok, lateOf;
+bit  late, lateEok;
 byte latePos, lateUpto;
+#ifdef LOCKED_SETTLE
+byte lateOf = 2;
+#define REMEMBER(w) lateOf = w
+#else
+#define REMEMBER(w) skip
+#endif
 
 /* ---- Kafka: group coordinator ---- */
 byte K;         /* committed offset */
@@ -122,7 +129,7 @@ inline effects(a, b) {
 inline giveUpCommit(w) {
   if
   :: db[w] == SENT && !late ->
-     late = 1; lateEok = eok[w]; lateOf = w; latePos = pos[w]; lateUpto = upto[w]
+     late = 1; lateEok = eok[w]; REMEMBER(w); latePos = pos[w]; lateUpto = upto[w]
   :: true
   fi
 }
@@ -160,7 +167,7 @@ inline fence(t) {
 }
 
 inline abortDecided(t) {
-  ts[t] = PREPA; mtopic[t] = 1; mgroup[t] = 1
+  ts[t] = PREPA; mtopic[t] = 1
 }
 
 inline complete(t) {
@@ -285,7 +292,7 @@ next:
      if
      :: K <= pos[w] -> pub[w] = K
      /* Never halt a lane on an old P: read the lane's row again first. */
-     :: K > pos[w] -> assert(!eok[w]); rejoin(w); goto next
+     :: K > pos[w] -> assert(K <= P); rejoin(w); goto next
      fi;
 #ifdef CONSUME_FROM_K
      pos[w] = K;
@@ -310,7 +317,7 @@ next:
   :: atomic { db[w] == DONE -> pos[w] = upto[w]; upto[w] = 0; db[w] = IDLE }
   :: atomic { db[w] == REFUSED -> rejoin(w) }
 #ifdef LOCKED_SETTLE
-  :: atomic { db[w] == UNKNOWN && !(late && lateOf == w) ->
+  :: atomic { db[w] == UNKNOWN && lateOf != w ->
 #else
   :: atomic { db[w] == UNKNOWN ->
 #endif
@@ -364,8 +371,10 @@ inline transactions(i) {
      :: else
      fi }
   :: atomic { req[i] && MAYFAIL -> req[i] = 0 }
+#ifndef NO_TIMEOUT
   /* transaction.timeout.ms */
   :: atomic { ts[i] == OPEN && (MAYFAIL || (!HELD(i) && !req[i])) -> fence(i); abortDecided(i) }
+#endif
   /* The marker in the topic. */
   :: atomic { mtopic[i] ->
      t = 0;
@@ -377,15 +386,15 @@ inline transactions(i) {
      od;
      t = 0;
      mtopic[i] = 0;
+     if :: ts[i] == PREPA -> pend[i] = 0 :: else fi;   /* an abort's two markers commute: one step */
      pass();
      complete(i) }
   /* The marker in the group's offsets. */
   :: atomic { mgroup[i] ->
      if
-     :: ts[i] == PREPC && pend[i] != 0 -> assert(pend[i] - 1 >= K); K = pend[i] - 1
+     :: pend[i] != 0 -> assert(pend[i] - 1 >= K); K = pend[i] - 1; pend[i] = 0
      :: else
      fi;
-     pend[i] = 0;
      mgroup[i] = 0;
      complete(i) }
   fi
@@ -402,8 +411,8 @@ proctype Servers() {
      :: EPOCH_FITS(lateEok) && OFFSET_FITS(latePos) -> effects(latePos, lateUpto)
      :: else
      fi;
-     late = 0; lateEok = 0; lateOf = 0; latePos = 0; lateUpto = 0 }
-  :: atomic { late -> late = 0; lateEok = 0; lateOf = 0; latePos = 0; lateUpto = 0 }
+     late = 0; lateEok = 0; REMEMBER(2); latePos = 0; lateUpto = 0 }
+  :: atomic { late -> late = 0; lateEok = 0; REMEMBER(2); latePos = 0; lateUpto = 0 }
 
 #ifndef RESTART
   /* The group: a session ends, or the lane moves though both are members. */
