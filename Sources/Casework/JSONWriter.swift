@@ -1,15 +1,50 @@
 import Contract
 
 /// Writes compact JSON into one reused buffer. Keys are ours; only values are escaped.
+///
+/// The memory is managed by hand because every event is written here: an array's checks at each byte cost
+/// more than the writing. A copy of a writer shares its memory, so each writer has one owner.
 public struct JSONWriter {
-  public private(set) var bytes: [UInt8] = []
+  private let buffer = Buffer()
   private var needsComma = false
 
-  public init() { bytes.reserveCapacity(4096) }
+  public init() {}
+
+  private final class Buffer: @unchecked Sendable {
+    var base = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
+    var capacity = 8192
+    var count = 0
+
+    deinit { base.deallocate() }
+
+    /// Room for `more` bytes behind those that are there.
+    @inline(__always)
+    func room(_ more: Int) -> UnsafeMutablePointer<UInt8> {
+      if count + more > capacity { grow(more) }
+      return base + count
+    }
+
+    private func grow(_ more: Int) {
+      capacity = max(2 * capacity, count + more)
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+      larger.update(from: base, count: count)
+      base.deallocate()
+      base = larger
+    }
+  }
+
+  /// What has been written; valid until the next write.
+  public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: buffer.base, count: buffer.count) }
 
   public mutating func clear() {
-    bytes.removeAll(keepingCapacity: true)
+    buffer.count = 0
     needsComma = false
+  }
+
+  @inline(__always)
+  private func put(_ byte: UInt8) {
+    buffer.room(1).pointee = byte
+    buffer.count += 1
   }
 
   /// Begins a value of its own: no comma to what stands in the buffer before it.
@@ -20,12 +55,12 @@ public struct JSONWriter {
 
   mutating func beginObject() {
     separate()
-    bytes.append(UInt8(ascii: "{"))
+    put(UInt8(ascii: "{"))
     needsComma = false
   }
 
   mutating func endObject() {
-    bytes.append(UInt8(ascii: "}"))
+    put(UInt8(ascii: "}"))
     needsComma = true
   }
 
@@ -58,7 +93,7 @@ public struct JSONWriter {
     quote()
     for shift in stride(from: 60, through: 0, by: -4) {
       let digit = UInt8((hex >> UInt64(shift)) & 15)
-      bytes.append(digit < 10 ? 48 + digit : 87 + digit)
+      put(digit < 10 ? 48 + digit : 87 + digit)
     }
     quote()
     needsComma = true
@@ -70,7 +105,7 @@ public struct JSONWriter {
     quote()
     escape(first)
     for part in parts {
-      bytes.append(UInt8(ascii: ":"))
+      put(UInt8(ascii: ":"))
       switch part {
       case .text(let text): escape(text)
       case .number(let number): integer(Int64(number))
@@ -100,14 +135,14 @@ public struct JSONWriter {
     let day = instant.day
     date(day)
     let rest = instant.milliseconds - day.start.milliseconds
-    bytes.append(UInt8(ascii: "T"))
+    put(UInt8(ascii: "T"))
     integer(rest / 3_600_000, width: 2)
-    bytes.append(UInt8(ascii: ":"))
+    put(UInt8(ascii: ":"))
     integer(rest / 60_000 % 60, width: 2)
-    bytes.append(UInt8(ascii: ":"))
+    put(UInt8(ascii: ":"))
     integer(rest / 1000 % 60, width: 2)
     if rest % 1000 != 0 {
-      bytes.append(UInt8(ascii: "."))
+      put(UInt8(ascii: "."))
       integer(rest % 1000, width: 3)
     }
     raw("+08:00")
@@ -119,10 +154,10 @@ public struct JSONWriter {
     _ key: StaticString, _ elements: S, _ each: (inout JSONWriter, S.Element) -> Void
   ) {
     self.key(key)
-    bytes.append(UInt8(ascii: "["))
+    put(UInt8(ascii: "["))
     needsComma = false
     for element in elements { each(&self, element) }
-    bytes.append(UInt8(ascii: "]"))
+    put(UInt8(ascii: "]"))
     needsComma = true
   }
 
@@ -152,61 +187,93 @@ public struct JSONWriter {
   }
 
   private mutating func key(_ key: StaticString) {
-    separate()
-    quote()
-    raw(key)
-    quote()
-    bytes.append(UInt8(ascii: ":"))
+    let length = key.utf8CodeUnitCount
+    let out = buffer.room(length + 4)
+    var at = 0
+    if needsComma {
+      out[0] = UInt8(ascii: ",")
+      at = 1
+    }
+    out[at] = UInt8(ascii: "\"")
+    (out + at + 1).update(from: key.utf8Start, count: length)
+    out[at + length + 1] = UInt8(ascii: "\"")
+    out[at + length + 2] = UInt8(ascii: ":")
+    buffer.count += at + length + 3
     needsComma = false
   }
 
   private mutating func separate() {
-    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if needsComma { put(UInt8(ascii: ",")) }
     needsComma = false
   }
 
-  private mutating func quote() { bytes.append(UInt8(ascii: "\"")) }
+  private func quote() { put(UInt8(ascii: "\"")) }
 
   private mutating func raw(_ text: StaticString) {
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    buffer.room(text.utf8CodeUnitCount).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    buffer.count += text.utf8CodeUnitCount
     needsComma = true
   }
 
-  private mutating func escape(_ text: String) {
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20:
-        raw("\\u00")
-        bytes.append(48 + (byte >> 4))
-        let low = byte & 15
-        bytes.append(low < 10 ? 48 + low : 87 + low)
-      default: bytes.append(byte)
+  private func escape(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      // Six bytes at most for each that is escaped.
+      let out = buffer.room(utf8.count * 6)
+      var at = 0
+      for byte in utf8 {
+        if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+          out[at] = byte
+          at += 1
+          continue
+        }
+        out[at] = UInt8(ascii: "\\")
+        if byte >= 0x20 {
+          out[at + 1] = byte
+          at += 2
+          continue
+        }
+        out[at + 1] = UInt8(ascii: "u")
+        out[at + 2] = 48
+        out[at + 3] = 48
+        out[at + 4] = 48 + (byte >> 4)
+        out[at + 5] = byte & 15 < 10 ? 48 + (byte & 15) : 87 + (byte & 15)
+        at += 6
       }
+      buffer.count += at
     }
   }
 
   private mutating func date(_ day: Day) {
     let (y, m, d) = day.yearMonthDay
     integer(Int64(y), width: 4)
-    bytes.append(UInt8(ascii: "-"))
+    put(UInt8(ascii: "-"))
     integer(Int64(m), width: 2)
-    bytes.append(UInt8(ascii: "-"))
+    put(UInt8(ascii: "-"))
     integer(Int64(d), width: 2)
   }
 
   private mutating func integer(_ value: Int64, width: Int = 1) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var magnitude = value.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(48 + UInt8(truncatingIfNeeded: magnitude % 10))
-      magnitude /= 10
-    } while magnitude > 0
-    while bytes.count - start < width { bytes.append(48) }
-    bytes[start...].reverse()
+    var digits = 1
+    var limit: UInt64 = 10
+    let magnitude = value.magnitude
+    while digits < 19, magnitude >= limit {
+      digits += 1
+      limit *= 10
+    }
+    if digits == 19, magnitude >= limit { digits = 20 }
+    let length = max(digits, width)
+    let sign = value < 0 ? 1 : 0
+    let out = buffer.room(length + sign)
+    if sign == 1 { out[0] = UInt8(ascii: "-") }
+    var rest = magnitude
+    var at = length + sign
+    while at > sign {
+      at -= 1
+      out[at] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    buffer.count += length + sign
     needsComma = true
   }
 }

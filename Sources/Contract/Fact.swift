@@ -266,6 +266,9 @@ public struct Publicity: Sendable, Equatable {
 
 /// Where a notice hangs.
 public enum Place: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case villageBoard = 0
   case groupBoard, townshipBoard, portal, broadcast
 }

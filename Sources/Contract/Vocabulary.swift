@@ -8,14 +8,27 @@ public protocol Word: RawRepresentable, CaseIterable, Sendable, Hashable where R
 
 extension Word {
   public var text: String { String(describing: self) }
+
+  /// The texts by raw value, for words that are written on the hot path: reflection costs a microsecond.
+  public static func makeTexts() -> [String] {
+    var texts = [String](repeating: "", count: 1 + Int(allCases.map(\.rawValue).max() ?? 0))
+    for word in allCases { texts[Int(word.rawValue)] = String(describing: word) }
+    return texts
+  }
 }
 
 public enum Programme: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case registration = 1
 }
 
 /// Who acts.
 public enum Level: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case village = 1
   case township, county
 }
@@ -28,6 +41,9 @@ public enum Origin: UInt8, Word {
 
 /// The nine county departments of the comparison.
 public enum Department: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case publicSecurity = 0
   case housing, finance, humanResources, trafficPolice, industryCommerce, disabledFederation
   case civilAffairs, construction
@@ -81,6 +97,9 @@ public enum PaymentOutcome: UInt8, Word {
 }
 
 public enum ReturnReason: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case accountClosed = 1
   case nameMismatch, deceased, other
 }
@@ -92,6 +111,9 @@ public enum HouseholdChangeKind: UInt8, Word {
 
 /// What a timer was set for.
 public enum TimerKind: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case stepOverdue = 1
   case parkedExpired
 }

@@ -55,7 +55,7 @@ public final class Worker: @unchecked Sendable {
     case let error as PostgresError:
       return error.isConnectionLost || error.isRetriable || error.isSuperseded || error.isLostRace
         || error.kind == .connection || error.kind == .timeout || error.sqlState?.hasPrefix("53") == true
-    case is KafkaError, is PublishProblem: return true
+    case is KafkaError, is PublishProblem, is Superseded: return true
     default: return false
     }
   }

@@ -137,9 +137,9 @@ public struct Dated<Value: Sendable & Equatable>: Sendable, Equatable {
 
   /// The value in force on `day`; before the first entry, the first.
   public func on(_ day: Day) -> Entry {
-    var found = entries[0]
-    for entry in entries.dropFirst() where entry.from <= day { found = entry }
-    return found
+    var index = entries.count - 1
+    while index > 0, entries[index].from > day { index -= 1 }
+    return entries[index]
   }
 }
 

@@ -4,6 +4,9 @@ import Contract
 /// names a person.
 public struct Case: Sendable, Equatable {
   public enum Stage: UInt8, Word {
+    private static let texts = makeTexts()
+    public var text: String { Self.texts[Int(rawValue)] }
+
     /// Only early facts are known; no application yet.
     case unknown = 0
     case open
@@ -15,6 +18,9 @@ public struct Case: Sendable, Equatable {
   }
 
   public enum Outcome: UInt8, Word {
+    private static let texts = makeTexts()
+    public var text: String { Self.texts[Int(rawValue)] }
+
     case refused = 1
     case withdrawn
     /// The last instalment is settled.

@@ -53,10 +53,11 @@ final class Refold {
       let event = try RawRecord.Parts(raw).event(recordedAt: entry.recordedAt)
       return FactBatch.Content(event, entry.lane, decoder, entry.arrivedAt == entry.at ? .facts : .wall)
     }
-    guard case .fact(var fact) = content, entry.dead != ContractReason.factKilledWorker.code else {
+    guard case .fact(let boxed) = content, entry.dead != ContractReason.factKilledWorker.code else {
       return violation(content, entry)
     }
     _ = topic
+    var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)
     out.clear()
     let position = Position(lane: entry.lane.rawValue, offset: entry.offset)

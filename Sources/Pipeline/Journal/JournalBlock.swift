@@ -89,12 +89,11 @@ final class BlockBuilder {
       }
     }
     body.unsigned(out.emissions.count)
-    out.json.bytes.withUnsafeBytes { json in
-      for emission in out.emissions {
-        body.byte(emission.topic.rawValue)
-        body.text(emission.subject)
-        body.blob(UnsafeRawBufferPointer(rebasing: json[emission.bytes]))
-      }
+    let json = UnsafeRawBufferPointer(out.json.bytes)
+    for emission in out.emissions {
+      body.byte(emission.topic.rawValue)
+      body.text(emission.subject)
+      body.blob(UnsafeRawBufferPointer(rebasing: json[emission.bytes]))
     }
   }
 

@@ -46,7 +46,7 @@ final class LaneFeed {
         break
       }
       let content = decode(index, decoder, clock)
-      if case .fact(let fact) = content { headTime = Swift.max(headTime, fact.at.milliseconds) }
+      if case .fact(let boxed) = content { headTime = Swift.max(headTime, boxed.fact.at.milliseconds) }
       contents.append(content)
       times.append(headTime)
     }
@@ -120,7 +120,7 @@ extension FactBatch.Content {
     do throws(ContractViolation) {
       var fact = try decoder.decode(event, topic: topic)
       if clock == .wall { fact.arrived = event.recordedAt }
-      self = .fact(fact)
+      self = .fact(FactBatch.Boxed(fact))
     } catch {
       self = .violation(code: error.code.code, field: error.field, subject: decoder.subject(of: event))
     }

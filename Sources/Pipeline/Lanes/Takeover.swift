@@ -141,6 +141,9 @@ struct Takeover {
       let mark = marks[id]!
       let p = row.state.nextOffset
       let k = published[places[id]!]
+      if let k, k > p, try isSuperseded(row.state) {
+        throw Superseded()
+      }
       if let why = problem(p: p, k: k, mark, firstOffset: row.firstOffset) {
         result.halted.append((id, why))
         continue
@@ -158,6 +161,15 @@ struct Takeover {
     }
     for gap in gaps { try republish(gap.state, from: gap.from, publish) }
     return result
+  }
+
+  /// K beyond P is no fault when another worker has taken the lane over meanwhile and brought it forward: a
+  /// worker that was frozen between (a) and (b) sees just that.
+  private func isSuperseded(_ state: LaneState) throws -> Bool {
+    let id = BinaryArray(of: .int4)
+    id.append(int4: Int32(state.id.rawValue))
+    let row = try connection.query(SQL.readLanes, ParameterWriter(id))
+    return try row.rowCount == 1 && row.int8(0, 1) != state.epoch
   }
 
   private func problem(p: Int64, k: Int64?, _ mark: Watermarks, firstOffset: Int64) -> String? {
@@ -198,6 +210,11 @@ struct Takeover {
       "published what the former owner had not",
       [("lane", state.id.name(prefix: settings.prefix)), ("from", "\(k)"), ("to", "\(state.nextOffset)"), ("emissions", "\(count)")])
   }
+}
+
+/// Another worker owns the lane now.
+struct Superseded: Error, CustomStringConvertible {
+  let description = "another worker has taken the lanes over"
 }
 
 struct TakeoverProblem: Error, CustomStringConvertible {

@@ -104,8 +104,8 @@ final class DecisionStage {
       head.dead = code
       head.field = field
       bury(position, code, field, caseId: subject, at: record.recordedAt, lane: record.lane)
-    case .fact(let fact):
-      try decide(fact, position, record, &head)
+    case .fact(let boxed):
+      try decide(boxed.fact, position, record, &head)
     }
     lane.nextOffset = record.offset + 1
     lane.factTime = max(lane.factTime, head.at)

@@ -5,8 +5,14 @@ import Contract
 ///
 /// `@unchecked Sendable`: handed from stage to stage whole; one of them has it at a time.
 final class FactBatch: @unchecked Sendable {
+  /// A fact that moves through the stages without being copied.
+  final class Boxed: @unchecked Sendable {
+    let fact: Fact
+    init(_ fact: Fact) { self.fact = fact }
+  }
+
   enum Content {
-    case fact(Fact)
+    case fact(Boxed)
     case violation(code: String, field: String, subject: String?)
   }
 

@@ -11,6 +11,8 @@ final class PublishStage {
   private let commitOffsets: ([PartitionOffset]) throws -> Void
   private let group: GroupMetadata
   private var scratch: [UInt8] = []
+  private var laneNames: [LaneID: [UInt8]] = [:]
+  private var lastTime: (at: Int64, text: [UInt8]) = (.min, [])
 
   /// The source of every emission.
   static let source: StaticString = "//dripline"
@@ -71,16 +73,21 @@ final class PublishStage {
 
   private func produce(_ emission: EmissionBatch.Emission, _ json: UnsafeRawBufferPointer) throws {
     scratch.removeAll(keepingCapacity: true)
-    let lane = append { $0.append(contentsOf: emission.lane.name(prefix: settings.prefix).utf8) }
+    let name = name(of: emission.lane)
+    let lane = append { $0.append(contentsOf: name) }
     let id = append {
-      $0.append(contentsOf: emission.lane.name(prefix: settings.prefix).utf8)
+      $0.append(contentsOf: name)
       $0.append(UInt8(ascii: "/"))
       $0.decimal(emission.offset)
       $0.append(UInt8(ascii: "/"))
       $0.decimal(Int64(emission.index))
     }
     let sequence = append { $0.decimal(emission.sequence) }
-    let time = append { $0.append(contentsOf: Timestamp.format(Instant(milliseconds: emission.at)).utf8) }
+    // A fact's emissions share its time.
+    if lastTime.at != emission.at {
+      lastTime = (emission.at, Array(Timestamp.format(Instant(milliseconds: emission.at)).utf8))
+    }
+    let time = append { $0.append(contentsOf: lastTime.text) }
     let subject = append { $0.append(contentsOf: emission.subject.utf8) }
     let key: Range<Int>
     switch emission.topic {
@@ -105,6 +112,13 @@ final class PublishStage {
         partition: emission.partition < 0 ? Producer.unassigned : emission.partition,
         key: UnsafeRawBufferPointer(rebasing: bytes[key]), value: json, headers: &headers, waitMs: 30_000)
     }
+  }
+
+  private func name(of lane: LaneID) -> [UInt8] {
+    if let known = laneNames[lane] { return known }
+    let name = Array(lane.name(prefix: settings.prefix).utf8)
+    laneNames[lane] = name
+    return name
   }
 
   private func append(_ write: (inout [UInt8]) -> Void) -> Range<Int> {

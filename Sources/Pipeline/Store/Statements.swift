@@ -98,7 +98,7 @@ enum SQL {
       """,
     parameterTypes: [.int4Array, .textArray, .int4Array, .int8Array, .int8Array, .bytea])
   static let readLanes = Statement(
-    sql: "select lane, next_offset, first_offset from dripline.lanes where lane = any($1)",
+    sql: "select lane, epoch from dripline.lanes where lane = any($1)",
     parameterTypes: [.int4Array])
   /// An orderly end: the takeover that follows is not the mark of a crash.
   static let releaseLanes = Statement(

@@ -62,7 +62,8 @@ final class WorkingSet {
     var wantedPersons: Set<PersonKey> = []
     var fresh: Set<String> = []
     for record in batch.records {
-      guard case .fact(let fact) = record.content else { continue }
+      guard case .fact(let boxed) = record.content else { continue }
+      let fact = boxed.fact
       switch fact.body {
       case .quota(let body):
         wantedVillages.insert(body.village)
@@ -87,10 +88,10 @@ final class WorkingSet {
     try readCases(missing, locking)
     if !missing.isEmpty {
       for record in batch.records {
-        guard case .fact(let fact) = record.content, fresh.contains(fact.subject) else { continue }
-        if case .quota = fact.body { continue }
-        if case .fundAllocation = fact.body { continue }
-        let held = cache.find(fact.subject)!
+        guard case .fact(let boxed) = record.content, fresh.contains(boxed.fact.subject) else { continue }
+        if case .quota = boxed.fact.body { continue }
+        if case .fundAllocation = boxed.fact.body { continue }
+        let held = cache.find(boxed.fact.subject)!
         if held.pending == 0 { cases.append(held) }
         held.pending += 1
       }

@@ -32,6 +32,19 @@ final class Channel<Element: Sendable>: @unchecked Sendable {
     return elements.removeFirst()
   }
 
+  /// nil when nothing came within so many milliseconds, or the channel is closed and empty.
+  func receive(withinMilliseconds limit: Double) -> Element? {
+    condition.lock()
+    defer { condition.unlock() }
+    let deadline = Date(timeIntervalSinceNow: limit / 1000)
+    while elements.isEmpty, !isClosed {
+      guard condition.wait(until: deadline) else { break }
+    }
+    guard !elements.isEmpty else { return nil }
+    defer { condition.broadcast() }
+    return elements.removeFirst()
+  }
+
   /// What is there now, or nil.
   func receiveNow() -> Element? {
     condition.lock()

@@ -29,8 +29,8 @@ public struct PipelineSettings: Sendable {
   /// Facts read ahead of a batch, a lane.
   public var laneLookahead = 128
   /// Facts whose emissions one Kafka transaction takes at most, and how long it stays open for more.
-  public var transactionFacts = 30_000
-  public var transactionMilliseconds = 300
+  public var transactionFacts = 40_000
+  public var transactionMilliseconds = 1000
   /// Decided batches that may wait for publishing.
   public var publishQueue = 6
   /// Cases kept in memory.
