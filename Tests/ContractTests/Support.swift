@@ -50,7 +50,7 @@ func withHeaders<T>(
 ) rethrows -> T {
   var gathered = EnvelopeHeaders()
   var kept: [UnsafeMutablePointer<CChar>] = []
-  defer { kept.forEach { $0.deallocate() } }
+  defer { for space in kept { space.deallocate() } }
   for (name, value) in headers {
     let nameBytes = Array(name.utf8CString)
     let valueBytes = Array(value.utf8CString)
