@@ -6,6 +6,7 @@ import Policy
 enum Program {
   static let verbs: [Verb] = [
     .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
+    .caseShow, .caseHistory, .explain, .deadList, .deadShow,
   ]
 
   static func run(_ arguments: [String]) -> Int32 {
