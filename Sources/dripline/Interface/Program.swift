@@ -6,7 +6,7 @@ import Policy
 enum Program {
   static let verbs: [Verb] = [
     .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
-    .caseShow, .caseHistory, .explain, .deadList, .deadShow,
+    .caseShow, .caseHistory, .explain, .deadList, .deadShow, .demo,
   ]
 
   static func run(_ arguments: [String]) -> Int32 {
