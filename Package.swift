@@ -52,6 +52,7 @@ let package = Package(
     tests("KafkaTests", ["Kafka"]),
     tests("PostgresTests", ["Postgres", "Migrations"]),
     tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Kafka", "Postgres"]),
+    tests("CommandTests", ["dripline", "Pipeline", "Casework", "Policy", "Contract"]),
     tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
   ]
 )

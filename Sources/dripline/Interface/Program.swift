@@ -5,7 +5,9 @@ import Policy
 /// Finds the verb and runs it.
 enum Program {
   static let verbs: [Verb] = [
-    .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker, .auditVerify, .bench,
+    .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
+    .caseShow, .caseHistory, .explain, .deadList, .deadShow, .demo,
+    .auditVerify, .bench,
   ]
 
   static func run(_ arguments: [String]) -> Int32 {

@@ -128,6 +128,14 @@ struct Settings {
       ? try PackSource(directory: path) : try PackSource(text: String(contentsOfFile: path, encoding: .utf8))
   }
 
+  /// For verbs that only read the database.
+  func archive() throws -> Archive {
+    var settings = PipelineSettings(
+      kafka: KafkaConfiguration(), databaseURL: try database(), group: group, prefix: prefix)
+    settings.keys = try keys()
+    return try Archive(settings)
+  }
+
   func pipeline() throws -> PipelineSettings {
     var settings = PipelineSettings(kafka: try kafka(), databaseURL: try database(), group: group, prefix: prefix)
     settings.keys = try keys()

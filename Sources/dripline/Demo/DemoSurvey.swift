@@ -1,0 +1,110 @@
+import Casework
+import Contract
+import Pipeline
+import Policy
+
+/// Counts of a database, for the report: cases, refusals, money, dead letters.
+struct DemoSurvey {
+  struct Refusal {
+    var clause: String
+    var count = 0
+    /// The first case's values stand for all.
+    var example: Reason
+  }
+
+  struct Money {
+    var households = 0
+    var paidFen: Int64 = 0
+    var byFund: [String: Int64] = [:]
+  }
+
+  private(set) var facts = 0
+  private(set) var emissions = 0
+  private(set) var cases = 0
+  private(set) var pack = Pack.province
+  /// By `step` and status, such as `village-notice`, `open`.
+  private(set) var byStep: [String: [String: Int]] = [:]
+  private(set) var refusals: [String: Refusal] = [:]
+  private(set) var returns: [String: Refusal] = [:]
+  private(set) var verdicts: [Verdict: Int] = [:]
+  private(set) var objections = 0
+  private(set) var overdue = 0
+  private(set) var money: [String: Money] = [:]
+  private(set) var allocatedFen: [String: Int64]
+  private(set) var dead: [String: Int] = [:]
+  /// A household whose story is worth telling.
+  private(set) var teller: String?
+
+  static let statuses = ["open", "waiting", "returned", "refused", "withdrawn", "completed"]
+
+  init(_ archive: Archive) throws {
+    allocatedFen = try archive.allocatedFen()
+    try archive.forEachDeadLetter { dead[$0.reason, default: 0] += 1 }
+    try archive.forEachCase { state in
+      guard state.stage != .unknown else { return }
+      pack = try archive.pack(of: state)
+      count(state)
+    }
+    var upheld: String?
+    var refused: String?
+    try archive.forEachEntry { entry in
+      facts += 1
+      emissions += entry.emissions.count
+      let refusal = entry.emissions.first { $0.topic == .applicationRefused }
+      for ruling in entry.rulings {
+        verdicts[ruling.verdict, default: 0] += 1
+        for reason in ruling.reasons {
+          if reason.code == .objectionRecorded { objections += 1 }
+          if reason.code == .overdue { overdue += 1 }
+          if ruling.verdict == .returned { add(reason, to: &returns) }
+        }
+      }
+      guard let refusal, let last = entry.rulings.last(where: { $0.verdict == .refused }) else { return }
+      for reason in last.reasons where !Self.isBeside(reason.code) { add(reason, to: &refusals) }
+      if last.reasons.contains(where: { $0.code == .objectionUpheld }) { upheld = upheld ?? refusal.subject }
+      refused = refused ?? refusal.subject
+    }
+    teller = upheld ?? refused
+  }
+
+  /// Reasons that stand in a refusal without being its ground.
+  private static func isBeside(_ code: ReasonCode) -> Bool { [.changeRecorded, .resubmitted].contains(code) }
+
+  private func add(_ reason: Reason, to counts: inout [String: Refusal]) {
+    counts[reason.code.text, default: Refusal(clause: reason.clause, example: reason)].count += 1
+  }
+
+  private mutating func count(_ state: Case) {
+    cases += 1
+    let step = Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : "?"
+    byStep[step, default: [:]][state.outcome?.text ?? state.stage.text, default: 0] += 1
+    guard let allowance = state.allowance, allowance.paidFen > 0 else { return }
+    let day = allowance.grantedOn
+    let shares = pack.parameters.allowance.map { ($0.fund, $0.monthlyFenPerPerson.on(day).value) }
+    let whole = shares.reduce(0) { $0 + $1.1 }
+    var village = money[state.villageCode] ?? Money()
+    village.households += 1
+    village.paidFen += allowance.paidFen
+    // Every instalment is made of the shares of its persons, so this leaves no remainder.
+    for (fund, share) in shares where whole > 0 { village.byFund[fund, default: 0] += allowance.paidFen / whole * share }
+    money[state.villageCode] = village
+  }
+
+  var paidFen: Int64 { money.values.reduce(0) { $0 + $1.paidFen } }
+  var deadLetters: Int { dead.values.reduce(0, +) }
+  var refusedCases: Int { byStep.values.reduce(0) { $0 + ($1["refused"] ?? 0) } }
+
+  func json(audit: DemoAudit?, seconds: Double) -> [(String, JSONText.Value)] {
+    func counts(_ counts: [String: Int]) -> JSONText.Value {
+      .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
+    }
+    let steps = pack.chain.compactMap { step in
+      byStep[step.name].map { (step.name, counts($0)) }
+    }
+    return [
+      ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(steps)),
+      ("refusedByReason", counts(refusals.mapValues(\.count))), ("paidFen", .number(Int(paidFen))),
+      ("deadLetters", .number(deadLetters)), ("audit", audit?.json ?? .null), ("seconds", .decimal(seconds)),
+    ]
+  }
+}

@@ -1,0 +1,105 @@
+import Casework
+import Contract
+import Policy
+
+/// A case as it stands, in lines and as JSON; of the household only its size, its income per person and the
+/// last four digits of its account.
+struct CaseView {
+  let state: Case
+  private let rows: [(key: String, label: String, value: JSONText.Value, shown: String)]
+
+  init(_ state: Case, _ pack: Pack, _ language: Language) {
+    self.state = state
+    func pick(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
+    func yes(_ flag: Bool) -> String { flag ? pick("yes", "是") : pick("no", "否") }
+    var rows: [(String, String, JSONText.Value, String)] = []
+    func add(_ key: String, _ en: String, _ zh: String, _ value: JSONText.Value, _ shown: String) {
+      rows.append((key, pick(en, zh), value, shown))
+    }
+    add("caseId", "case", "个案编号", .text(state.id), state.id)
+    add("programme", "programme", "项目", .text(state.programme.text), language == .zh ? pack.title.zh : pack.title.en)
+    add("stage", "stage", "状态", .text(state.stage.text), state.stage.name(language))
+    if let outcome = state.outcome {
+      add("outcome", "outcome", "结果", .text(outcome.text), outcome.name(language))
+    }
+    if state.stage != .unknown, Int(state.step) < pack.chain.count {
+      let step = pack.chain[Int(state.step)]
+      add("step", "step", "环节", .text(step.name), language == .zh ? step.title.zh : step.title.en)
+      add("round", "round", "轮次", .number(Int(state.round)), "\(state.round)")
+      add("stepSince", "step since", "环节开始", .text(Timestamp.format(state.stepSince)), state.stepSince.minute)
+      add("overdue", "overdue", "超期", .flag(state.overdue), yes(state.overdue))
+      add("region", "village", "行政村", .text(state.villageCode), state.villageCode)
+      add("appliedAt", "applied", "申请时间", .text(Timestamp.format(state.appliedAt)), state.appliedAt.minute)
+      add("members", "members", "家庭人口", .number(state.members.count), "\(state.members.count)")
+      add("incomeFen", "income a year, yuan", "家庭年纯收入（元）", .number(Int(state.incomeFen)), yuan(state.incomeFen))
+      add("accountLast4", "account ends in", "账户末四位", .text(state.accountEnd), state.accountEnd)
+      add("registered", "registered", "已建档立卡", .flag(state.registered), yes(state.registered))
+      add("holdsPlace", "holds a place", "已占指标", .flag(state.holdsPlace), yes(state.holdsPlace))
+      add("openObjections", "open objections", "未处理异议", .number(state.openObjections.count), "\(state.openObjections.count)")
+    }
+    if let allowance = state.allowance {
+      add("monthlyFen", "allowance a month, yuan", "每月金额（元）", .number(Int(allowance.monthlyFen)), yuan(allowance.monthlyFen))
+      add("months", "months", "期数", .number(Int(allowance.months)), "\(allowance.months)")
+      add("month", "instalment", "当前期", .number(Int(allowance.month)), "\(allowance.month)")
+      add("attempt", "attempt", "发放次数", .number(Int(allowance.attempt)), "\(allowance.attempt)")
+      add("paidFen", "paid, yuan", "已发放（元）", .number(Int(allowance.paidFen)), yuan(allowance.paidFen))
+      add("stopped", "stopped", "已停发待处理", .flag(allowance.stopped), yes(allowance.stopped))
+    }
+    add("parked", "early facts kept", "先到待办信息", .number(state.parked.count), "\(state.parked.count)")
+    add("facts", "facts recorded", "已记录信息", .number(state.taken.count), "\(state.taken.count)")
+    add("version", "version", "版本", .number(Int(state.version)), "\(state.version)")
+    let policy = String(state.pack, radix: 16)
+    add("policy", "policy pack", "政策包", .text(policy), state.pack == 0 ? "-" : policy)
+    self.rows = rows
+  }
+
+  var json: [(String, JSONText.Value)] { rows.map { ($0.key, $0.value) } }
+
+  var text: String {
+    let width = rows.map { Table.width($0.label) }.max() ?? 0
+    return rows.map { row in
+      row.label + String(repeating: " ", count: width - Table.width(row.label) + 2) + Table.plain(row.shown)
+    }.joined(separator: "\n")
+  }
+}
+
+extension Case {
+  /// 12 digits.
+  var villageCode: String {
+    let digits = String(village)
+    return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+  }
+
+  /// The last four digits of the account, which is all that is kept of it.
+  var accountEnd: String {
+    guard accountLast4 != 0 else { return "-" }
+    let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: accountLast4 >> UInt32($0)) }
+    return bytes.allSatisfy { (48...57).contains($0) } ? String(decoding: bytes, as: UTF8.self) : "-"
+  }
+}
+
+extension Case.Stage {
+  func name(_ language: Language) -> String {
+    let (en, zh) =
+      switch self {
+      case .unknown: ("no application yet", "尚无申请")
+      case .open: ("under way", "办理中")
+      case .waiting: ("waiting for a place", "等待指标")
+      case .returned: ("sent back to the household", "退回补正")
+      case .closed: ("closed", "已办结")
+      }
+    return language == .zh ? zh : en
+  }
+}
+
+extension Case.Outcome {
+  func name(_ language: Language) -> String {
+    let (en, zh) =
+      switch self {
+      case .refused: ("refused", "不予通过")
+      case .withdrawn: ("withdrawn", "已撤回")
+      case .completed: ("completed", "已完成")
+      }
+    return language == .zh ? zh : en
+  }
+}
