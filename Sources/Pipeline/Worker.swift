@@ -192,7 +192,8 @@ public final class Worker: @unchecked Sendable {
         decisions: decisions, publish: publish, connection: connection, settings: settings, decoder: decoder,
         log: log)
       for (index, lane) in lanes.enumerated() where lane.stalled > 0 {
-        try caution.step(feeds[index], lane.state, stopping: { self.isStopping })
+        let end = try consumer.queryWatermarks(feeds[index].partition, timeoutMs: 5000).high
+        try caution.step(feeds[index], lane.state, end: end, stopping: { self.isStopping })
       }
     } catch {
       return .failed(error)

@@ -17,31 +17,48 @@ struct CautiousStage {
   /// Facts of a lane that are taken singly before it is trusted again.
   private static let factsMax = 160
   private static let fetchMilliseconds = 3000.0
+  private static let transactionMilliseconds = 1000.0
 
-  func step(_ feed: LaneFeed, _ lane: LaneState, stopping: () -> Bool) throws {
+  func step(_ feed: LaneFeed, _ lane: LaneState, end: Int64, stopping: () -> Bool) throws {
     log.warning(
       "the lane's owners died without bringing it forward: taking facts one by one",
       [("lane", lane.id.name(prefix: settings.prefix)), ("from", "\(lane.nextOffset)")])
-    for _ in 0..<Self.factsMax {
-      guard !stopping(), waitForOne(feed) else { return }
-      let tries = try noteTry(lane, feed.nextOffset ?? feed.position)
-      let batch = FactBatch()
-      if tries > settings.tries {
-        log.error(
-          "a fact has killed its workers: dead letter",
-          [("lane", lane.id.name(prefix: settings.prefix)), ("offset", "\(feed.position)")])
-        feed.take(
-          into: batch,
-          as: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil))
-      } else {
-        feed.decodeHead(decoder, settings.clock)
-        feed.take(into: batch)
-      }
-      let emitted = try decisions.process(batch)
-      try publish.begin()
-      try publish.produce(emitted)
-      try publish.commit(emitted.watermarks)
+    // Each fact is stored by itself; they share Kafka transactions, which cost far more. What dies
+    // unpublished is published by the next takeover.
+    var open: (until: Date, watermarks: [LaneID: Int64])?
+    func commit() throws {
+      if let watermarks = open?.watermarks { try publish.commit(watermarks) }
+      open = nil
     }
+    for _ in 0..<Self.factsMax {
+      guard !stopping(), feed.position < end, waitForOne(feed) else { break }
+      let emitted = try decisions.process(try batch(feed, lane))
+      if open == nil {
+        try publish.begin()
+        open = (Date(timeIntervalSinceNow: Self.transactionMilliseconds / 1000), [:])
+      }
+      try publish.produce(emitted)
+      open!.watermarks.merge(emitted.watermarks) { max($0, $1) }
+      if Date() > open!.until { try commit() }
+    }
+    try commit()
+  }
+
+  /// The next fact by itself; as a dead letter when it has been tried too often.
+  private func batch(_ feed: LaneFeed, _ lane: LaneState) throws -> FactBatch {
+    let tries = try noteTry(lane, feed.nextOffset ?? feed.position)
+    let batch = FactBatch()
+    if tries > settings.tries {
+      log.error(
+        "a fact has killed its workers: dead letter",
+        [("lane", lane.id.name(prefix: settings.prefix)), ("offset", "\(feed.position)")])
+      feed.take(
+        into: batch, as: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil))
+    } else {
+      feed.decodeHead(decoder, settings.clock)
+      feed.take(into: batch)
+    }
+    return batch
   }
 
   private func waitForOne(_ feed: LaneFeed) -> Bool {

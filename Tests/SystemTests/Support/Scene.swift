@@ -1,0 +1,177 @@
+import Contract
+import Foundation
+import Kafka
+import Postgres
+import Synchronization
+import Testing
+
+/// A database, topics and a consumer group of their own: where one scenario plays.
+final class Scene: @unchecked Sendable {
+  static let partitions = 4
+  private static let shared = Mutex<TemporaryServer?>(nil)
+  private static let counter = Mutex(0)
+
+  let prefix: String
+  let folder: String
+  let server: TemporaryServer
+  let database: String
+  let synthesis: Synthetic
+  private let logs = Mutex<[Program]>([])
+  private let watch: Connection
+  private let consumer: Consumer
+
+  /// - Parameters:
+  ///   - ownServer: a PostgreSQL of its own, that can be killed.
+  init(_ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false) throws {
+    let number = Scene.counter.withLock {
+      $0 += 1
+      return $0
+    }
+    self.synthesis = synthesis
+    // Unlike any other run's on a cluster that is not ours.
+    prefix = "t\(number)x\(getpid())"
+    folder = NSTemporaryDirectory() + "dripline-\(prefix)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    server = try ownServer ? TemporaryServer() : Scene.commonServer()
+    database = "scene\(number)"
+    try Connection(url: server.url, applicationName: "system tests").execute("create database \(database)")
+    watch = try Connection(url: server.url(database: database), applicationName: "system tests")
+    consumer = try Consumer(Cluster.configuration(["group.id": prefix]))
+    try dripline("migrate")
+    try dripline("topics", "apply", "--partitions", "\(Scene.partitions)")
+  }
+
+  deinit {
+    for program in logs.withLock({ $0 }) { program.send(SIGKILL) }
+    consumer.close(timeoutMs: 2000)
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private static func commonServer() throws -> TemporaryServer {
+    try shared.withLock { shared in
+      if let shared { return shared }
+      let made = try TemporaryServer()
+      shared = made
+      return made
+    }
+  }
+
+  // MARK: The program
+
+  func environment(databasePort: UInt16? = nil) -> [String: String] {
+    [
+      "DRIPLINE_KAFKA_BOOTSTRAP": Cluster.bootstrap,
+      "DRIPLINE_DATABASE_URL": server.url(database: database, port: databasePort),
+      "DRIPLINE_TOPIC_PREFIX": prefix, "DRIPLINE_GROUP": prefix,
+    ]
+  }
+
+  @discardableResult
+  func dripline(_ arguments: String..., input: Int32? = nil) throws -> String {
+    try Program.run(Cluster.binary, arguments, environment: environment(), input: input, within: 120)
+  }
+
+  /// A worker. Static names keep a restarted worker's lanes for it.
+  func worker(
+    _ name: String = "w1", failpoints: String = "", untilIdle: Double? = 2, batch: Int = 50,
+    clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:]
+  ) throws -> Program {
+    var environment = environment(databasePort: databasePort)
+    environment["DRIPLINE_FAILPOINTS"] = failpoints
+    for (key, value) in kafka {
+      environment["DRIPLINE_KAFKA_" + key.uppercased().replacing(".", with: "_")] = value
+    }
+    var arguments = ["worker", "--name", name, "--batch", "\(batch)", "--clock", clock, "--log-level", "debug"]
+    if let untilIdle { arguments += ["--until-idle", "\(untilIdle)"] }
+    let count = logs.withLock { $0.count }
+    let program = try Program(
+      Cluster.binary, arguments, environment: environment, folder: folder, name: "\(count)-\(name)")
+    logs.withLock { $0.append(program) }
+    return program
+  }
+
+  var workers: [Program] { logs.withLock { $0 } }
+
+  // MARK: Facts
+
+  /// Publishes lines of the synthesis; all by default.
+  func publish(_ lines: Range<Int>? = nil) throws {
+    try feed(lines, perSecond: nil).finish()
+  }
+
+  /// Publishes lines at a pace, meanwhile.
+  func feed(_ lines: Range<Int>? = nil, perSecond: Int?) throws -> Feed {
+    try Feed(self, synthesis.lines(prefix: prefix), lines ?? 0..<synthesis.count, perSecond: perSecond)
+  }
+
+  // MARK: What has happened
+
+  func rows(_ sql: String) throws -> [[String?]] { try watch.textRows(sql) }
+
+  /// As `rows`, on a connection of its own: the server may have been killed since the last.
+  func freshRows(_ sql: String) throws -> [[String?]] {
+    try Connection(url: server.url(database: database), applicationName: "system tests").textRows(sql)
+  }
+
+  /// Facts that have taken effect.
+  func taken() -> Int {
+    let sql = "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where lane < 24576"
+    guard let text = try? freshRows(sql).first?[0] else { return 0 }
+    return Int(text) ?? 0
+  }
+
+  func waitUntilTaken(_ facts: Int, within seconds: Double = 60) throws {
+    try eventually(within: seconds, "\(facts) facts taken, but \(self.taken())\n\(self.tails())") { self.taken() >= facts }
+  }
+
+  /// Who owns the lane that has taken most facts.
+  func busiestLane() throws -> (lane: Int, owner: String, next: Int) {
+    let rows = try freshRows(
+      "select lane, owner, next_offset from dripline.lanes order by next_offset - first_offset desc limit 1")
+    let row = try #require(rows.first)
+    return (Int(row[0]!)!, row[1]!, Int(row[2]!)!)
+  }
+
+  /// Every fact of the outside topics has taken effect and is published: ends, P and K agree.
+  func isSettled() throws -> Bool {
+    var marks: [String: Int64] = [:]
+    for row in try freshRows("select topic, partition, next_offset from dripline.lanes") {
+      marks["\(row[0]!)/\(row[1]!)"] = Int64(row[2]!)!
+    }
+    let facts = TopicID.facts.flatMap { topic in
+      (0..<Int32(Scene.partitions)).map { TopicPartition(topic.name(prefix: prefix), $0) }
+    }
+    let committed = try consumer.committed(facts, timeoutMs: 10_000)
+    for place in facts {
+      guard let p = marks["\(place.topic)/\(place.partition)"], committed[place] == p else { return false }
+      guard let topic = TopicID.facts.first(where: { $0.name(prefix: prefix) == place.topic }) else { continue }
+      // Markers of transactions take offsets of the internal topics.
+      if topic.direction == .in, try consumer.queryWatermarks(place, timeoutMs: 10_000).high != p { return false }
+    }
+    return true
+  }
+
+  /// Whether facts have taken effect whose emissions are not published yet: K < P.
+  func hasUnpublished() throws -> Bool {
+    let rows = try freshRows("select topic, partition, next_offset from dripline.lanes where topic <> 'clock'")
+    let marks = Dictionary(
+      uniqueKeysWithValues: rows.map { (TopicPartition($0[0]!, Int32($0[1]!)!), Int64($0[2]!)!) })
+    return try consumer.committed(Array(marks.keys), timeoutMs: 10_000).contains { marks[$0.key] != $0.value }
+  }
+
+  /// Workers run until everything has taken effect and is published.
+  func settle(_ name: String = "w1", clock: String = "wall", within seconds: Double = 90) throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let end = try worker(name, clock: clock).wait(within: seconds)
+      #expect(end == .exit(0), "the last worker: \(tails(1))")
+      if try isSettled() { return }
+      try #require(ContinuousClock.now < deadline, "not settled within \(seconds) s\n\(tails())")
+    }
+  }
+
+  /// The last lines of the latest workers' logs.
+  func tails(_ count: Int = 3) -> String {
+    workers.suffix(count).map { "--- \($0.errors)\n\($0.tail())" }.joined(separator: "\n")
+  }
+}
