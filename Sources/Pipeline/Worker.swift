@@ -20,6 +20,7 @@ public final class Worker: @unchecked Sendable {
   private let settings: PipelineSettings
   private let pack: PackSource
   private let log: Log
+  private let trouble = Trouble()
   private let stopRequested = Mutex(false)
 
   public init(settings: PipelineSettings, pack: PackSource, log: Log) {
@@ -74,7 +75,7 @@ public final class Worker: @unchecked Sendable {
     let clockTask = Worktask("clock") { clock.run() }
     defer {
       clock.stop()
-      clockTask.join()
+      clockTask.join(withinSeconds: 3)
     }
     let consumer = try Consumer(
       KafkaConfiguration([
@@ -105,7 +106,7 @@ public final class Worker: @unchecked Sendable {
         case .revoked: try consumer.unassign()
         case .error(let error):
           if error.isFatal || consumer.fatalError != nil { throw error }
-          log.debug("kafka: \(error)")
+          trouble.note("kafka: \(error)", log)
         case nil: break
         }
         if let idleSeconds, Date().timeIntervalSince(idleSince) >= idleSeconds + 15 { return .idle }
@@ -203,10 +204,8 @@ public final class Worker: @unchecked Sendable {
       assembler: BatchAssembler(feeds: feeds, decoder: decoder, settings: settings, consumer: consumer),
       progress: progress)
     let end = tenure.run(idleSeconds: idleSeconds) { self.isStopping }
-    switch end {
-    case .failed: break
-    default: try? release(decisions.lanes, connection)
-    }
+    // Whatever ended the tenure, this worker has lived through it.
+    try? release(decisions.lanes, connection)
     return end
   }
 

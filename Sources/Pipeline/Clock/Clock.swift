@@ -14,8 +14,9 @@ final class Clock: @unchecked Sendable {
   private let keyring: Keyring
   private let log: Log
   private let stopped = Mutex(false)
-  /// Deadlines are being fired: the group is not idle.
-  private let busyUntil = Mutex(Date.distantPast)
+
+  /// How often the clock's committed offset is renewed.
+  private static let renewalSeconds = 6 * 3600.0
 
   static let lockClass: Int32 = 0x6472_6c63
 
@@ -38,7 +39,11 @@ final class Clock: @unchecked Sendable {
         try hold(connection)
       } catch {
         attempt += 1
-        log.debug("clock: \(error)")
+        if error is TakeoverProblem {
+          log.error("no deadlines are fired: \(error)")
+        } else {
+          log.debug("clock: \(error)")
+        }
         wait(milliseconds: Backoff.milliseconds(attempt: attempt + 4))
       }
     }
@@ -64,11 +69,16 @@ final class Clock: @unchecked Sendable {
     let face = try ClockFace(connection: connection, settings: settings, keyring: keyring)
     defer { face.close() }
     var time = ClockTime(clock: settings.clock)
+    var renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
     while !isStopped {
       var fired = 0
       if let today = try time.today(connection) {
         Failpoint.clock.pass()
         fired = try face.fire(until: today)
+      }
+      if Date() > renewal {
+        try face.commit()
+        renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
       }
       if fired == 0 { wait(milliseconds: Double(settings.clockIntervalMs)) }
     }

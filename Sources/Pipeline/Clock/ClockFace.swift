@@ -62,18 +62,34 @@ final class ClockFace {
   /// Publishes what a former holder of the role stored and did not publish.
   private func settle() throws {
     let place = TopicPartition(TopicID.timerDue.name(prefix: settings.prefix), 0)
-    var k = try consumer.committed([place], timeoutMs: 30_000)[place] ?? 0
+    guard var k = try consumer.committed([place], timeoutMs: 10_000)[place] else {
+      guard lane.nextOffset == 0 else {
+        throw TakeoverProblem(
+          description: "the clock has fired \(lane.nextOffset) deadlines but the group \(settings.group).clock has no committed offset: restore it before deadlines go on")
+      }
+      try commit()
+      return
+    }
     guard k <= lane.nextOffset else {
       throw TakeoverProblem(description: "the clock's offset \(k) in Kafka is beyond its journal, \(lane.nextOffset)")
     }
     while k < lane.nextOffset {
       let blocks = try Journal.read(connection, .clock, from: k, to: lane.nextOffset, limit: 16, sealer: sealer)
-      guard let last = blocks.last else { throw TakeoverProblem(description: "the clock's journal has a hole at \(k)") }
       try publish.begin()
-      for stored in blocks { try publish.produce(EmissionBatch(republishing: stored.block, from: k)) }
-      k = last.block.end
+      for stored in blocks {
+        guard stored.block.first <= k else { throw TakeoverProblem(description: "the clock's journal has a hole at \(k)") }
+        try publish.produce(EmissionBatch(republishing: stored.block, from: k))
+        k = stored.block.end
+      }
+      guard !blocks.isEmpty else { throw TakeoverProblem(description: "the clock's journal ends at \(k)") }
       try publish.commit([.clock: k])
     }
+  }
+
+  /// Commits K again: an offset of a group without members is forgotten by the broker after some days.
+  func commit() throws {
+    try publish.begin()
+    try publish.commit([.clock: lane.nextOffset])
   }
 
   /// Fires what is due on `today` or earlier; answers how many rows were dealt with.
@@ -128,7 +144,8 @@ final class ClockFace {
       let at = timer.due.start.milliseconds
       block.append(
         EntryHead(
-          offset: after.nextOffset, partition: timer.partition, recordedAt: at, at: at, arrivedAt: at,
+          offset: after.nextOffset, turn: UInt32(truncatingIfNeeded: after.nextOffset - lane.nextOffset),
+          partition: timer.partition, recordedAt: at, at: at, arrivedAt: at,
           village: timer.village, pack: 0),
         raw: UnsafeRawBufferPointer(start: nil, count: 0), out)
       let start = emitted.json.count

@@ -55,6 +55,7 @@ final class BlockBuilder {
     emissionCount += out.emissions.count
     body.signed(head.offset - first)
     body.unsigned(UInt64(head.partition))
+    body.unsigned(UInt64(head.turn))
     body.signed(head.recordedAt)
     body.signed(head.recordedAt - head.at)
     body.byte(head.arrivedAt == head.at ? 0 : 1)
@@ -116,6 +117,7 @@ extension JournalEntry {
     self.lane = lane
     offset = first + (try from.signed())
     partition = Int32(truncatingIfNeeded: try from.unsigned())
+    turn = UInt32(truncatingIfNeeded: try from.unsigned())
     recordedAt = try from.signed()
     at = recordedAt - (try from.signed())
     arrivedAt = try from.byte() == 0 ? at : recordedAt

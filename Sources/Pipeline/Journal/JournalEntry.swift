@@ -20,6 +20,8 @@ public struct JournalEntry: Sendable {
   /// The partition of its internal emissions: the lane's own, but for the clock's ticks.
   public var partition: Int32
   public var offset: Int64
+  /// Place in its batch: emissions of a batch are published in this order.
+  public var turn: UInt32
   /// The record's own timestamp in milliseconds.
   public var recordedAt: Int64
   /// The fact's own time; 0 where it could not be decoded.
@@ -50,6 +52,7 @@ public struct JournalEntry: Sendable {
 /// The part of an entry that is not the record itself, to be written from wherever it stands.
 struct EntryHead {
   var offset: Int64
+  var turn: UInt32
   var partition: Int32
   var recordedAt: Int64
   var at: Int64

@@ -4,8 +4,8 @@ import Kafka
 
 /// A Kafka record's key, headers and value, flattened into one run of bytes that the journal keeps.
 enum RawRecord {
-  /// Headers beyond this number are not kept; such a record is dead anyway.
-  static let headersMax = 32
+  /// Headers beyond this number are not kept: the contract allows no more, so such a record is dead.
+  static let headersMax = Limits.headers
 
   static func append(_ batch: MessageBatch, _ index: Int, to out: inout ByteWriter) {
     optional(batch.key(at: index), &out)

@@ -45,6 +45,17 @@ final class BatchAssembler {
     return batch
   }
 
+  /// Lanes that have been read to the end of their topics, markers included.
+  func drained() -> [Int] {
+    guard let positions = try? consumer.positions(feeds.map(\.partition)) else { return [] }
+    return feeds.indices.filter { index in
+      guard feeds[index].isEmpty, let position = positions[feeds[index].partition],
+        let end = consumer.cachedWatermarks(feeds[index].partition)?.high
+      else { return false }
+      return position >= end
+    }
+  }
+
   private func isBehind(_ feed: LaneFeed) -> Bool {
     guard let end = consumer.cachedWatermarks(feed.partition)?.high else { return false }
     return feed.position < end

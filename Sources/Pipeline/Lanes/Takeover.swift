@@ -29,8 +29,6 @@ struct Takeover {
   }
 
   private static let timeoutMs = 30_000
-  /// Journal blocks that are read and published at a time.
-  private static let chunk: Int32 = 64
 
   func take(_ partitions: [TopicPartition], stopping: () -> Bool) throws -> Result {
     let suffixes = Dictionary(uniqueKeysWithValues: TopicID.facts.map { ($0.name(prefix: settings.prefix), $0) })
@@ -144,22 +142,30 @@ struct Takeover {
       if let k, k > p, try isSuperseded(row.state) {
         throw Superseded()
       }
-      if let why = problem(p: p, k: k, mark, firstOffset: row.firstOffset) {
+      let isInternal = id.topic?.direction == .internal
+      if let why = try problem(p: p, k: k, mark, places[id]!, firstOffset: row.firstOffset, isInternal: isInternal) {
         result.halted.append((id, why))
         continue
       }
       if k == nil { first[id] = p }
       if let k, k < p { gaps.append((row.state, k)) }
       result.lanes.append(row.state)
-      if mark.high > p, row.takeovers > 1 { result.stalled[id] = row.takeovers }
+      if mark.high > p + (isInternal ? 1 : 0), row.takeovers > 2 { result.stalled[id] = row.takeovers }
     }
-    let publish = try publisher()
+    let publish = try PublishStage(producer: producer, settings: settings, group: group) {
+      try consumer.commit($0, timeoutMs: 15_000)
+    }
     if !first.isEmpty {
       // From now on K exists, so that its absence can never mean "nothing published yet".
       try publish.begin()
       try publish.commit(first)
     }
-    for gap in gaps { try republish(gap.state, from: gap.from, publish) }
+    let broken = try Republishing(
+      connection: connection, publish: publish, sealer: Sealer(keyring: keyring), log: log,
+      prefix: settings.prefix
+    ).run(gaps)
+    result.halted += broken
+    result.lanes.removeAll { lane in broken.contains { $0.lane == lane.id } }
     return result
   }
 
@@ -172,43 +178,20 @@ struct Takeover {
     return try row.rowCount == 1 && row.int8(0, 1) != state.epoch
   }
 
-  private func problem(p: Int64, k: Int64?, _ mark: Watermarks, firstOffset: Int64) -> String? {
+  private func problem(
+    p: Int64, k: Int64?, _ mark: Watermarks, _ place: TopicPartition, firstOffset: Int64, isInternal: Bool
+  ) throws -> String? {
     if let k, k > p { return "offset \(k) is committed in Kafka but facts have taken effect only below \(p)" }
     if k == nil, p > firstOffset { return "facts below \(p) have taken effect but the group has no committed offset" }
-    if mark.low > p { return "the log begins at \(mark.low), behind the next fact \(p): facts were lost" }
-    if mark.high < p { return "the log ends at \(mark.high), before the next fact \(p): it is not the log of this database" }
+    // A fact of our own topics is followed by its transaction's marker: a single offset can only be a marker.
+    if mark.low > p, !(isInternal && mark.low == p + 1) {
+      return "the log begins at \(mark.low), behind the next fact \(p): facts were lost"
+    }
+    // The former owner may have gone on since the end was read.
+    if mark.high < p, try consumer.queryWatermarks(place, timeoutMs: 15_000).high < p {
+      return "the log ends at \(mark.high), before the next fact \(p): it is not the log of this database"
+    }
     return nil
-  }
-
-  private func publisher() throws -> PublishStage {
-    try PublishStage(producer: producer, settings: settings, group: group) {
-      try consumer.commit($0, timeoutMs: 15_000)
-    }
-  }
-
-  private func republish(_ state: LaneState, from k: Int64, _ publish: PublishStage) throws {
-    let sealer = Sealer(keyring: keyring)
-    var next = k
-    var count = 0
-    while next < state.nextOffset {
-      let blocks = try Journal.read(
-        connection, state.id, from: next, to: state.nextOffset, limit: Self.chunk, sealer: sealer)
-      guard let last = blocks.last, blocks[0].block.first <= next else {
-        throw TakeoverProblem(
-          description: "the journal of lane \(state.id.name(prefix: settings.prefix)) has a hole at \(next)")
-      }
-      try publish.begin()
-      for stored in blocks {
-        let batch = EmissionBatch(republishing: stored.block, from: k)
-        count += batch.emissions.count
-        try publish.produce(batch)
-      }
-      next = last.block.end
-      try publish.commit([state.id: next])
-    }
-    log.info(
-      "published what the former owner had not",
-      [("lane", state.id.name(prefix: settings.prefix)), ("from", "\(k)"), ("to", "\(state.nextOffset)"), ("emissions", "\(count)")])
   }
 }
 
@@ -219,27 +202,4 @@ struct Superseded: Error, CustomStringConvertible {
 
 struct TakeoverProblem: Error, CustomStringConvertible {
   let description: String
-}
-
-extension EmissionBatch {
-  /// The emissions of a block's facts from offset `from` on, with the numbers that they had.
-  convenience init(republishing block: JournalBlock, from: Int64) {
-    self.init()
-    var sequences = block.sequences
-    for entry in block.entries {
-      for (index, emission) in entry.emissions.enumerated() {
-        let sequence = sequences.next(emission.topic)
-        guard entry.offset >= from else { continue }
-        let start = json.count
-        json.append(contentsOf: emission.json)
-        emissions.append(
-          Emission(
-            topic: emission.topic,
-            partition: emission.topic.direction == .internal ? entry.partition : -1, lane: block.lane,
-            offset: entry.offset, index: index, sequence: sequence,
-            at: entry.at == 0 ? entry.recordedAt : entry.at, village: entry.village,
-            subject: emission.subject, json: start..<json.count))
-      }
-    }
-  }
 }

@@ -28,6 +28,7 @@ final class Tenure {
 
   private let toDecide = Channel<FactBatch>(capacity: 1)
   private let toPublish: Channel<EmissionBatch>
+  private let trouble = Trouble()
   private let failure = Mutex<(any Error)?>(nil)
 
   init(
@@ -73,6 +74,7 @@ final class Tenure {
 
   private func consume(_ idleSeconds: Double?, _ stopping: () -> Bool) -> End {
     var lastFact = Date()
+    var drainedAt = Date.distantPast
     while true {
       let batch = assembler.next()
       // A long wait only when nothing is there: polling wakes at once on a rebalance.
@@ -81,13 +83,20 @@ final class Tenure {
       case .assigned(let partitions): return .assignedAnew(partitions)
       case .error(let error):
         if error.isFatal || consumer.fatalError != nil { return .failed(error) }
-        log.debug("kafka: \(error)")
+        trouble.note("kafka: \(error)", log)
       case nil: break
       }
       if let problem = assembler.feeds.lazy.compactMap(\.problem).first { return .failed(problem) }
       if let error = failure.withLock({ $0 }) { return .failed(error) }
       if stopping() { return .stopped }
       if batch.isEmpty {
+        // Twice: once soon after the last fact, and now and then for what came to an end later.
+        if Date().timeIntervalSince(drainedAt) > 2, Date().timeIntervalSince(lastFact) > 0.3 {
+          drainedAt = Date()
+          let mark = FactBatch()
+          mark.drained = assembler.drained()
+          if !mark.drained.isEmpty, !toDecide.send(mark) { continue }
+        }
         if let idleSeconds, Date().timeIntervalSince(lastFact) >= idleSeconds, toPublish.isEmpty { return .idle }
         continue
       }
@@ -104,6 +113,7 @@ final class Tenure {
     while let batch = toDecide.receive() {
       do {
         let emitted = try decisions.process(batch)
+        if batch.isEmpty { continue }
         progress.decided(batch.records.count)
         guard toPublish.send(emitted) else { return }
       } catch {

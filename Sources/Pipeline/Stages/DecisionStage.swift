@@ -44,6 +44,10 @@ final class DecisionStage {
   /// - Throws: `PostgresError` when the database does not answer or this worker has been superseded
   ///   (`DL001`); then nothing in memory is of use any more.
   func process(_ batch: FactBatch) throws -> EmissionBatch {
+    if batch.isEmpty {
+      try noteDrained(batch.drained)
+      return EmissionBatch()
+    }
     var races = 0
     while true {
       let locking = races >= Self.racesBeforeLocking
@@ -59,6 +63,17 @@ final class DecisionStage {
     }
   }
 
+  /// Lanes that have been read to their end: what is left of their topics are markers of transactions, which
+  /// hold the clock up no longer.
+  private func noteDrained(_ drained: [Int]) throws {
+    let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8)
+    for index in drained {
+      lane.append(int4: Int32(lanes[index].id.rawValue))
+      epoch.append(int8: lanes[index].epoch)
+    }
+    try connection.query(SQL.noteDrained, ParameterWriter(lane, epoch))
+  }
+
   private func attempt(_ batch: FactBatch, locking: Bool) throws -> EmissionBatch {
     if locking { try connection.execute("begin") }
     try timed { try working.load(batch, locking: locking) }
@@ -70,8 +85,8 @@ final class DecisionStage {
     for block in blocks where !block.isEmpty { block.begin(first: 0, sequences: Sequences()) }
 
     try batch.raw.bytes.withUnsafeBytes { raw in
-      for record in batch.records {
-        try decide(record, raw: UnsafeRawBufferPointer(rebasing: raw[record.raw]), &after[record.lane], emitted)
+      for (turn, record) in batch.records.enumerated() {
+        try decide(record, turn: UInt32(turn), raw: UnsafeRawBufferPointer(rebasing: raw[record.raw]), &after[record.lane], emitted)
       }
     }
     try gather(batch, &after, emitted)
@@ -90,14 +105,14 @@ final class DecisionStage {
   // MARK: One fact
 
   private func decide(
-    _ record: FactBatch.Record, raw: UnsafeRawBufferPointer, _ lane: inout LaneState, _ emitted: EmissionBatch
+    _ record: FactBatch.Record, turn: UInt32, raw: UnsafeRawBufferPointer, _ lane: inout LaneState, _ emitted: EmissionBatch
   ) throws {
     let block = blocks[record.lane]
     if block.isEmpty { block.begin(first: lane.nextOffset, sequences: lane.sequences) }
     let position = Position(lane: lane.id.rawValue, offset: record.offset)
     out.clear()
     var head = EntryHead(
-      offset: record.offset, partition: lane.id.partition, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
+      offset: record.offset, turn: turn, partition: lane.id.partition, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
       pack: packs.current.key)
     switch record.content {
     case .violation(let code, let field, let subject):

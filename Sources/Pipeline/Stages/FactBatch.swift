@@ -31,6 +31,9 @@ final class FactBatch: @unchecked Sendable {
   /// Ends of the lanes' topics as last seen, by lane index; 0: unknown.
   var ends: [Int64] = []
 
+  /// Lanes with nothing left to read, for a batch without records.
+  var drained: [Int] = []
+
   var isEmpty: Bool { records.isEmpty }
 }
 

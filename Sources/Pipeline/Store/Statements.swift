@@ -113,6 +113,13 @@ enum SQL {
       where lane = $1 and epoch = $2 returning tries
       """,
     parameterTypes: [.int4, .int8, .int8])
+  static let noteDrained = Statement(
+    sql: """
+      update dripline.lanes l set end_offset = l.next_offset
+      from unnest($1::int[], $2::bigint[]) as u(lane, epoch)
+      where l.lane = u.lane and l.epoch = u.epoch and l.end_offset > l.next_offset
+      """,
+    parameterTypes: [.int4Array, .int8Array])
   static let noteEnds = Statement(
     sql: """
       update dripline.lanes l set end_offset = u.ending
@@ -121,6 +128,15 @@ enum SQL {
       """,
     parameterTypes: [.int4Array, .int8Array, .int8Array])
 
+  /// The journal's rows of several lanes between two marks, in the order in which they were written.
+  static let journalGaps = Statement(
+    sql: """
+      select j.lane, j.first_offset, j.end_offset, (extract(epoch from j.recorded_at) * 1000000)::bigint
+      from unnest($1::int[], $2::bigint[], $3::bigint[]) as u(lane, k, p)
+      join dripline.journal j on j.lane = u.lane and j.end_offset > u.k and j.first_offset < u.p
+      order by j.recorded_at, j.lane, j.first_offset
+      """,
+    parameterTypes: [.int4Array, .int8Array, .int8Array])
   static let readJournal = Statement(
     sql: """
       select first_offset, end_offset, chain, block, epoch from dripline.journal

@@ -95,4 +95,7 @@ final class Worktask: @unchecked Sendable {
   }
 
   func join() { done.wait() }
+
+  /// Leaves the thread to itself when it does not end in time: it only reads, or is fenced.
+  func join(withinSeconds seconds: Double) { _ = done.wait(timeout: .now() + seconds) }
 }

@@ -70,7 +70,7 @@ struct Settings {
     for (name, value) in environment where name.hasPrefix(start) && !others.contains(name) {
       kafkaSettings[name.dropFirst(start.count).lowercased().replacingOccurrences(of: "_", with: ".")] = value
     }
-    keysText = environment["DRIPLINE_KEYS"]
+    keysText = environment["DRIPLINE_KEYS"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   private var keysText: String?
