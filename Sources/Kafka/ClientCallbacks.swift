@@ -8,6 +8,8 @@ final class ClientCallbacks: Sendable {
   struct State {
     var events: [ConsumerEvent] = []
     var isClosing = false
+    /// A rebalance was told and `assign` or `unassign` has not answered it yet.
+    var owesAnswer = false
   }
 
   let observer: ClientObserver
@@ -85,6 +87,7 @@ final class ClientCallbacks: Sendable {
         $0.events.append(.revoked(partitions, lost: true))
         $0.events.append(.error(KafkaError(KafkaErrorCode(code), "rebalance")))
       }
+      $0.owesAnswer = !$0.isClosing
       return $0.isClosing
     }
     // While closing nobody polls, and the group waits for an answer.

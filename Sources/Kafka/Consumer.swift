@@ -73,12 +73,14 @@ public final class Consumer: @unchecked Sendable {
     for start in starts { queues[start.partition] = try PartitionQueue(client, start.partition) }
     let list = TopicPartitionList(starts)
     try KafkaError.check(rd_kafka_assign(client.native, list.native), "assign")
+    client.callbacks.state.withLock { $0.owesAnswer = false }
     return queues
   }
 
   /// Gives up all partitions; what their queues still hold is dropped.
   public func unassign() throws(KafkaError) {
     try KafkaError.check(rd_kafka_assign(client.native, nil), "unassign")
+    client.callbacks.state.withLock { $0.owesAnswer = false }
   }
 
   /// The group's name, generation and member as they stand now.
@@ -119,23 +121,25 @@ public final class Consumer: @unchecked Sendable {
       return closed
     }
     guard !wasClosed else { return true }
-    client.callbacks.state.withLock { $0.isClosing = true }
+    // Every rebalance is answered exactly once. One without an answer keeps the client from ever closing; a
+    // second answer, when the first has let the group end, is waited for without end.
+    let owesAnswer = client.callbacks.state.withLock {
+      $0.isClosing = true
+      defer { $0.owesAnswer = false }
+      return $0.owesAnswer
+    }
+    if owesAnswer { rd_kafka_assign(client.native, nil) }
     guard let queue = rd_kafka_queue_new(client.native) else { return false }
     defer { rd_kafka_queue_destroy(queue) }
     if let error = rd_kafka_consumer_close_queue(client.native, queue) {
       rd_kafka_error_destroy(error)
       return false
     }
-    // Closing asks for one more revocation. It is answered here, not only in the callback: a revocation still
-    // unanswered when the client is destroyed would make that wait for ever.
-    rd_kafka_assign(client.native, nil)
     let deadline = ContinuousClock.now + .milliseconds(timeoutMs)
     while rd_kafka_consumer_closed(client.native) == 0 {
-      guard ContinuousClock.now < deadline else {
-        rd_kafka_assign(client.native, nil)
-        return false
-      }
+      // The last revocation comes by this queue, and the callback answers it.
       rd_kafka_queue_poll_callback(queue, 50)
+      if ContinuousClock.now >= deadline { return rd_kafka_consumer_closed(client.native) != 0 }
     }
     return true
   }

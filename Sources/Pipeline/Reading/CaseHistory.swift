@@ -9,7 +9,7 @@ public struct CaseDecision: Sendable {
   public var topic: TopicID
   /// The fact's own time.
   public var at: Instant
-  /// The time of the fact that brought the decision: later than `at` where the fact had to wait.
+  /// When it was decided: later than `at` where the fact had to wait for an earlier one.
   public var decidedAt: Instant
   public var verdict: Verdict
   /// Index of the step in the chain; nil: none.
@@ -41,9 +41,10 @@ extension Archive {
       let last = entry.rulings.lastIndex { $0.verdict != .late }
       for (index, ruling) in entry.rulings.enumerated() {
         guard let topic = LaneID(rawValue: ruling.position.lane).topic else { continue }
+        let own = times[ruling.position] ?? at
         decisions.append(
           CaseDecision(
-            position: ruling.position, topic: topic, at: times[ruling.position] ?? at, decidedAt: at,
+            position: ruling.position, topic: topic, at: own, decidedAt: max(own, at),
             verdict: ruling.verdict, step: ruling.step == 255 ? nil : Int(ruling.step), reasons: ruling.reasons,
             closes: closes && index == last))
       }

@@ -45,7 +45,7 @@ final class DemoGround {
   private func prepareDatabase() throws {
     let connection = try Connection(url: settings.databaseURL, applicationName: "dripline demo")
     defer { connection.close() }
-    try Migrator(connection, Migrations.all).migrate(to: nil)
+    _ = try Migrator(connection, Migrations.all).migrate(to: nil)
     try DevelopmentKey.ensure(connection)
     let rows = try connection.textRows("select 1 from dripline.lanes limit 1")
     guard rows.isEmpty else {

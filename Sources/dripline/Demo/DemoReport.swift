@@ -20,8 +20,8 @@ struct DemoReport {
         section(pick("Refusals by clause", "不予通过的依据"), reasons(survey.refusals)),
         section(pick("Sent back to be put right, by clause", "退回补正的依据"), reasons(survey.returns)),
         pick(
-          "On the way: \(survey.objections) objections, \(verdict(.parked)) papers that came early, \(verdict(.repeated)) that came twice, \(verdict(.late)) that came too late, \(survey.overdue) steps overdue.",
-          "途中：异议\(survey.objections)件，先到信息\(verdict(.parked))条，重复\(verdict(.repeated))条，逾期无效\(verdict(.late))条，超期环节\(survey.overdue)个。"),
+          "On the way: \(survey.objections) objections, \(verdict(.parked)) papers read before the ones they follow and kept until their turn, \(verdict(.repeated)) that came twice, \(verdict(.late)) that came too late, \(survey.overdue) steps overdue.",
+          "途中：异议\(survey.objections)件，先于前序读到、留待其环节的信息\(verdict(.parked))条，重复\(verdict(.repeated))条，逾期无效\(verdict(.late))条，超期环节\(survey.overdue)个。"),
         section(pick("Money paid, in yuan", "已发放资金（元）"), money),
         section(pick("Dead letters by reason", "死信原因"), dead),
       ]
@@ -49,9 +49,11 @@ struct DemoReport {
     func row(_ title: String, _ counts: [Int]) {
       table.add([title] + counts.map { $0 == 0 ? "·" : "\($0)" } + ["\(counts.reduce(0, +))"])
     }
-    for step in survey.pack.chain {
-      guard let counts = survey.byStep[step.name] else { continue }
-      row(language == .zh ? step.title.zh : step.title.en, statuses.map { counts[$0] ?? 0 })
+    let steps = [(DemoSurvey.intake, pick("Intake", "受理"))]
+      + survey.pack.chain.map { ($0.name, language == .zh ? $0.title.zh : $0.title.en) }
+    for (name, title) in steps {
+      guard let counts = survey.byStep[name] else { continue }
+      row(title, statuses.map { counts[$0] ?? 0 })
     }
     row(
       pick("all", "合计"), statuses.map { status in survey.byStep.values.reduce(0) { $0 + ($1[status] ?? 0) } })

@@ -117,8 +117,8 @@ final class Crew: Sendable {
 
   var isDone: Bool { ends.withLock { $0.count } == workers.count }
 
-  var counts: Progress.Counts {
-    workers.reduce(into: Progress.Counts()) { sum, worker in
+  var counts: (decided: Int, emissions: Int, takeovers: Int) {
+    workers.reduce(into: (0, 0, 0)) { sum, worker in
       let own = worker.progress.now
       sum.decided += own.decided
       sum.emissions += own.emissions

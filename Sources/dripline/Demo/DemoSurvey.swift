@@ -35,23 +35,21 @@ struct DemoSurvey {
   /// A household whose story is worth telling.
   private(set) var teller: String?
 
+  /// Before the first step of the chain: what the household card itself decides.
+  static let intake = "intake"
   static let statuses = ["open", "waiting", "returned", "refused", "withdrawn", "completed"]
 
   init(_ archive: Archive) throws {
     allocatedFen = try archive.allocatedFen()
     try archive.forEachDeadLetter { dead[$0.reason, default: 0] += 1 }
-    try archive.forEachCase { state in
-      guard state.stage != .unknown else { return }
-      pack = try archive.pack(of: state)
-      count(state)
-    }
     var upheld: String?
+    var atIntake: Set<String> = []
     var refused: String?
     try archive.forEachEntry { entry in
       facts += 1
       emissions += entry.emissions.count
       let refusal = entry.emissions.first { $0.topic == .applicationRefused }
-      for ruling in entry.rulings {
+      for ruling in entry.rulings where !ruling.reasons.contains(where: { $0.code == .timerSpent }) {
         verdicts[ruling.verdict, default: 0] += 1
         for reason in ruling.reasons {
           if reason.code == .objectionRecorded { objections += 1 }
@@ -63,8 +61,14 @@ struct DemoSurvey {
       for reason in last.reasons where !Self.isBeside(reason.code) { add(reason, to: &refusals) }
       if last.reasons.contains(where: { $0.code == .objectionUpheld }) { upheld = upheld ?? refusal.subject }
       refused = refused ?? refusal.subject
+      if LaneID(rawValue: last.position.lane).topic == .applicationSubmitted { atIntake.insert(refusal.subject) }
     }
     teller = upheld ?? refused
+    try archive.forEachCase { state in
+      guard state.stage != .unknown else { return }
+      pack = try archive.pack(of: state)
+      count(state, atIntake: atIntake.contains(state.id))
+    }
   }
 
   /// Reasons that stand in a refusal without being its ground.
@@ -74,9 +78,9 @@ struct DemoSurvey {
     counts[reason.code.text, default: Refusal(clause: reason.clause, example: reason)].count += 1
   }
 
-  private mutating func count(_ state: Case) {
+  private mutating func count(_ state: Case, atIntake: Bool) {
     cases += 1
-    let step = Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : "?"
+    let step = atIntake ? Self.intake : Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : "?"
     byStep[step, default: [:]][state.outcome?.text ?? state.stage.text, default: 0] += 1
     guard let allowance = state.allowance, allowance.paidFen > 0 else { return }
     let day = allowance.grantedOn
@@ -98,8 +102,8 @@ struct DemoSurvey {
     func counts(_ counts: [String: Int]) -> JSONText.Value {
       .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
     }
-    let steps = pack.chain.compactMap { step in
-      byStep[step.name].map { (step.name, counts($0)) }
+    let steps = ([Self.intake] + pack.chain.map(\.name)).compactMap { step in
+      byStep[step].map { (step, counts($0)) }
     }
     return [
       ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(steps)),

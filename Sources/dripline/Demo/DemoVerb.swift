@@ -2,6 +2,7 @@ import Casework
 import Contract
 import Foundation
 import Pipeline
+import Synchronization
 
 extension Verb {
   static let demo = Verb(
@@ -67,6 +68,7 @@ struct DemoAudit {
 
 /// Progress on standard error: one line written over on a terminal, plain lines elsewhere.
 enum DemoVoice {
+  private static let last = Mutex("")
   private static let isTerminal = isatty(STDERR_FILENO) == 1
 
   /// A new stage has begun.
@@ -77,6 +79,10 @@ enum DemoVoice {
 
   /// How far the stage is; written over by the next.
   static func show(_ text: String) {
+    guard last.withLock({ previous in
+      defer { previous = text }
+      return previous != text
+    }) else { return }
     if isTerminal { FileHandle.standardError.write(Data("\r\u{1b}[K  \(text)".utf8)) } else { Program.say("  \(text)") }
   }
 

@@ -26,15 +26,17 @@ struct Story {
 
   // MARK: What happened
 
-  /// The decisions that a household has to know of: not when papers were put aside, nor alarms that fell silent.
+  /// The decisions that a household has to know of, by the time of the papers: not when papers were put
+  /// aside, nor alarms that fell silent.
   var chapters: [Chapter] {
-    history.compactMap { decision in
+    let byTime = history.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
+    return byTime.compactMap { _, decision in
       if decision.verdict == .parked { return nil }
       if decision.topic == .timerDue, decision.verdict == .late { return nil }
       let fails = [.refused, .returned, .held].contains(decision.verdict)
       return Chapter(
         at: decision.at, title: title(of: decision), verdict: verdict(of: decision), reasons: decision.reasons,
-        remedies: fails ? remedies(decision.reasons) : [])
+        remedies: fails && !decision.closes ? remedies(decision.reasons) : [])
     }
   }
 
