@@ -13,13 +13,21 @@ struct StoredTimer: Equatable {
   var due: Day
 
   init(_ deadline: Proceedings.Deadline, caseId: String, village: UInt64, partition: Int32) {
+    self.init(
+      caseId: caseId, village: village, partition: partition, kind: deadline.kind, step: deadline.step,
+      round: deadline.round, due: deadline.due)
+  }
+
+  init(
+    caseId: String, village: UInt64, partition: Int32, kind: TimerKind, step: UInt8, round: UInt16, due: Day
+  ) {
     self.caseId = caseId
     self.village = village
     self.partition = partition
-    kind = deadline.kind
-    step = deadline.step
-    round = deadline.round
-    due = deadline.due
+    self.kind = kind
+    self.step = step
+    self.round = round
+    self.due = due
   }
 
   init(from: inout ByteReader, due: Day) throws(CodecError) {

@@ -99,7 +99,7 @@ final class BlockBuilder {
   }
 
   /// The finished block, valid until the next `begin`.
-  func withBlock<R>(lane: LaneID, end: Int64, _ use: (UnsafeRawBufferPointer) -> R) -> R {
+  func withBlock<R>(lane: LaneID, end: Int64, _ use: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
     block.clear()
     block.byte(JournalBlock.format)
     block.unsigned(UInt64(lane.rawValue))
@@ -108,7 +108,7 @@ final class BlockBuilder {
     block.unsigned(count)
     before.encode(to: &block)
     block.bytes.append(contentsOf: body.bytes)
-    return block.bytes.withUnsafeBytes { use($0) }
+    return try block.bytes.withUnsafeBytes { try use($0) }
   }
 }
 

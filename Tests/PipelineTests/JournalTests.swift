@@ -1,0 +1,102 @@
+import Casework
+import Contract
+import Testing
+
+@testable import Pipeline
+
+@Suite("The journal: blocks, seals, chain")
+struct JournalTests {
+  private static let lane = LaneID(.reviewPassed, 3)
+
+  /// A block of three facts, the second of them undecodable, with an emission each.
+  private func builder(first: Int64 = 7) -> BlockBuilder {
+    let builder = BlockBuilder()
+    var before = Sequences()
+    before[.eventDead] = 4
+    builder.begin(first: first, sequences: before)
+    for index in 0..<3 {
+      var out = Proceedings()
+      out.emitDeadLetter(
+        lane: "aid.review.passed.v1/3", offset: first + Int64(index), reason: "json.malformed", field: "",
+        caseId: index == 1 ? nil : "C\(index)")
+      var head = EntryHead(
+        offset: first + Int64(index), turn: UInt32(2 - index), partition: 3, recordedAt: 1_700_000_000_000, at: 0,
+        arrivedAt: 1_700_000_000_000, village: 341_225_101_001, pack: 0xfeed)
+      head.dead = index == 1 ? "json.malformed" : ""
+      [UInt8](repeating: UInt8(index), count: 5).withUnsafeBytes { builder.append(head, raw: $0, out) }
+    }
+    return builder
+  }
+
+  @Test func aBlockComesBackAsItWasWritten() throws {
+    let block = try builder().withBlock(lane: Self.lane, end: 10) { try JournalBlock($0) }
+    #expect(block.lane == Self.lane && block.first == 7 && block.end == 10)
+    #expect(block.sequences[.eventDead] == 4)
+    #expect(block.entries.map(\.offset) == [7, 8, 9])
+    #expect(block.entries.map(\.turn) == [2, 1, 0])
+    #expect(block.entries[1].dead == "json.malformed")
+    #expect(block.entries[2].raw == [2, 2, 2, 2, 2])
+    #expect(block.entries[0].village == 341_225_101_001 && block.entries[0].pack == 0xfeed)
+    #expect(block.entries[0].emissions.map(\.topic) == [.eventDead])
+  }
+
+  @Test func aCutOffBlockIsRefusedAtEveryLength() throws {
+    let bytes = builder().withBlock(lane: Self.lane, end: 10) { [UInt8]($0) }
+    for count in 0..<bytes.count {
+      _ = bytes[..<count].withUnsafeBytes { cut in
+        #expect(throws: CodecError.self) { _ = try JournalBlock(cut) }
+      }
+    }
+  }
+
+  @Test func republishingKeepsNumbersAndFollowsTheOrderOfDecisions() throws {
+    let block = try builder().withBlock(lane: Self.lane, end: 10) { try JournalBlock($0) }
+    let batch = EmissionBatch(republishing: block, from: 8)
+    #expect(batch.emissions.map(\.offset) == [9, 8])
+    #expect(batch.emissions.map(\.sequence) == [7, 6])
+  }
+
+  @Test func aSealedBlockOpensOnlyInItsPlaceAndUnaltered() throws {
+    let sealer = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
+    var sealed = builder().withBlock(lane: Self.lane, end: 10) { sealer.seal($0, lane: Self.lane, first: 7) }
+    #expect(try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 7) }.entries.count == 3)
+    #expect(throws: (any Error).self) {
+      try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 8) }
+    }
+    sealed[sealed.count / 2] ^= 1
+    #expect(throws: (any Error).self) {
+      try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 7) }
+    }
+  }
+
+  @Test func anotherKeyRingDoesNotOpenAndAnAddedKeyStillDoes() throws {
+    let old = Keyring.generate()
+    let sealed = builder().withBlock(lane: Self.lane, end: 10) {
+      Sealer(keyring: try! Keyring(parsing: old)).seal($0, lane: Self.lane, first: 7)
+    }
+    let stranger = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
+    #expect(throws: (any Error).self) {
+      try sealed.withUnsafeBytes { try stranger.open($0, lane: Self.lane, first: 7) }
+    }
+    let added = try Keyring(parsing: "2:" + Keyring.generate().dropFirst(2) + "," + old)
+    #expect(try sealed.withUnsafeBytes { try Sealer(keyring: added).open($0, lane: Self.lane, first: 7) }.end == 10)
+    #expect(added.identityKey == (try Keyring(parsing: old)).identityKey)
+  }
+
+  @Test(arguments: ["", "1:short", "0:" + String(repeating: "A", count: 44), "x"])
+  func aBadKeyRingIsRefused(text: String) {
+    #expect(throws: Keyring.Problem.self) { try Keyring(parsing: text) }
+  }
+
+  @Test func theChainDependsOnEveryBlockItsPlaceAndItsPredecessor() {
+    let block: [UInt8] = [1, 2, 3]
+    func next(_ chain: ChainHash, _ first: Int64, _ bytes: [UInt8]) -> ChainHash {
+      bytes.withUnsafeBytes { chain.following(lane: Self.lane, first: first, end: first + 1, block: $0) }
+    }
+    let one = next(.start, 0, block)
+    #expect(one == next(.start, 0, block))
+    #expect(one != next(.start, 1, block))
+    #expect(one != next(.start, 0, [1, 2, 4]))
+    #expect(next(one, 1, block) != next(.start, 1, block))
+  }
+}
