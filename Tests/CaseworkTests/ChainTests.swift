@@ -99,12 +99,10 @@ struct ChainTests {
   @Test("The state of a case for analytics carries no person")
   func snapshot() {
     let world = World.at("township-notice")
-    var json = JSONWriter()
-    for _ in 0..<2 { world.worker.snapshot(of: world["C1"], at: world.now, into: &json) }
-    let text = String(decoding: json.bytes, as: UTF8.self)
-    let halves = text.components(separatedBy: "}{")
-    #expect(halves.count == 2)
-    let state = Shapes.check(.caseState, halves[0] + "}", #_sourceLocation)
+    var out = Proceedings()
+    for _ in 0..<2 { out.emitSnapshot(of: world["C1"], by: world.worker, at: world.now) }
+    #expect(out.text(of: out.emissions[0]) == out.text(of: out.emissions[1]))
+    let state = Shapes.check(.caseState, out.text(of: out.emissions[0]), #_sourceLocation)
     #expect(state["step"] as? String == "township-notice")
     #expect(state["status"] as? String == "open")
     #expect(state["region"] as? String == "341225101001")
