@@ -123,10 +123,10 @@ public final class Consumer: @unchecked Sendable {
     guard !wasClosed else { return true }
     // Every rebalance is answered exactly once. One without an answer keeps the client from ever closing; a
     // second answer, when the first has let the group end, is waited for without end.
-    let owesAnswer = client.callbacks.state.withLock {
-      $0.isClosing = true
-      defer { $0.owesAnswer = false }
-      return $0.owesAnswer
+    let owesAnswer = client.callbacks.state.withLock { state in
+      state.isClosing = true
+      defer { state.owesAnswer = false }
+      return state.owesAnswer
     }
     if owesAnswer { rd_kafka_assign(client.native, nil) }
     guard let queue = rd_kafka_queue_new(client.native) else { return false }
