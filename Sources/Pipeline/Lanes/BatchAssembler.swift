@@ -10,6 +10,7 @@ final class BatchAssembler {
   private let settings: PipelineSettings
   private let consumer: Consumer
   private var heap: [(time: Int64, feed: Int)] = []
+  private var waitingSince: ContinuousClock.Instant?
 
   /// With this many facts at hand a batch does not wait for a lane whose fetch is under way.
   private static let enough = 1000
@@ -28,6 +29,7 @@ final class BatchAssembler {
     for (index, feed) in feeds.enumerated() where feed.refill(decoder, settings.clock) {
       push((feed.headTime, index))
     }
+    if isWaiting() { return batch }
     while let least = heap.first {
       let feed = feeds[least.feed]
       feed.take(into: batch)
@@ -37,7 +39,7 @@ final class BatchAssembler {
         siftDown()
       } else {
         // What this lane brings next may be earlier than what the others have.
-        if batch.records.count >= Self.enough, isBehind(feed) { break }
+        if batch.records.count >= Self.enough || settings.patienceMilliseconds > 0, isBehind(feed) { break }
         pop()
       }
     }
@@ -54,6 +56,22 @@ final class BatchAssembler {
       else { return false }
       return position >= end
     }
+  }
+
+  /// Whether a lane that is still to bring what it has is worth waiting for.
+  private func isWaiting() -> Bool {
+    guard settings.patienceMilliseconds > 0, !heap.isEmpty else { return false }
+    guard feeds.contains(where: { $0.isEmpty && (consumer.cachedWatermarks($0.partition) == nil || isBehind($0)) }) else {
+      waitingSince = nil
+      return false
+    }
+    let since = waitingSince ?? .now
+    waitingSince = since
+    guard ContinuousClock.now - since < .milliseconds(settings.patienceMilliseconds) else {
+      waitingSince = nil
+      return false
+    }
+    return true
   }
 
   private func isBehind(_ feed: LaneFeed) -> Bool {

@@ -28,6 +28,9 @@ public struct PipelineSettings: Sendable {
   public var batchBytes = 16 << 20
   /// Facts read ahead of a batch, a lane.
   public var laneLookahead = 128
+  /// How long a batch waits for lanes whose fetch is under way, so that a case's facts of several topics meet
+  /// in their order; what is not waited for is parked until its turn.
+  public var patienceMilliseconds = 0
   /// Facts whose emissions one Kafka transaction takes at most, and how long it stays open for more.
   public var transactionFacts = 40_000
   public var transactionMilliseconds = 1000

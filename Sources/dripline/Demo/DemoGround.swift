@@ -35,6 +35,8 @@ final class DemoGround {
     }
     settings.prefix = call.settings.prefix
     settings.clock = .facts
+    // A year in seconds: a short wait for a slow topic keeps the year's order.
+    settings.patienceMilliseconds = 1000
     try prepareDatabase()
     try createTopics()
   }

@@ -8,7 +8,7 @@ struct DemoReport {
   let survey: DemoSurvey
   let archive: Archive
   let language: Language
-  let audit: DemoAudit?
+  let audit: AuditVerdict
   let seconds: Double
 
   private func pick(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
@@ -111,11 +111,11 @@ struct DemoReport {
   }
 
   private var verdictOfAudit: String {
-    guard let audit else { return pick("not made", "未进行") }
     let counts = pick(
       "\(audit.facts) facts folded again, \(audit.emissions) emissions compared: \(audit.holes) holes, \(audit.repeats) repeats",
       "重新推演\(audit.facts)条信息，核对\(audit.emissions)条发出信息：缺失\(audit.holes)，重复\(audit.repeats)")
-    return (audit.isOk ? pick("It holds. ", "一致。") : pick("It does NOT hold. ", "不一致！")) + counts
+    let verdict = audit.ok ? pick("It holds. ", "一致。") : pick("It does NOT hold. ", "不一致！")
+    return ([verdict + counts] + audit.differences.map { "  - \($0)" }).joined(separator: "\n")
   }
 }
 

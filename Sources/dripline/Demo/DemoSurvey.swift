@@ -98,7 +98,7 @@ struct DemoSurvey {
   var deadLetters: Int { dead.values.reduce(0, +) }
   var refusedCases: Int { byStep.values.reduce(0) { $0 + ($1["refused"] ?? 0) } }
 
-  func json(audit: DemoAudit?, seconds: Double) -> [(String, JSONText.Value)] {
+  func json(audit: AuditVerdict, seconds: Double) -> [(String, JSONText.Value)] {
     func counts(_ counts: [String: Int]) -> JSONText.Value {
       .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
     }
@@ -108,7 +108,14 @@ struct DemoSurvey {
     return [
       ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(steps)),
       ("refusedByReason", counts(refusals.mapValues(\.count))), ("paidFen", .number(Int(paidFen))),
-      ("deadLetters", .number(deadLetters)), ("audit", audit?.json ?? .null), ("seconds", .decimal(seconds)),
+      ("deadLetters", .number(deadLetters)), (
+        "audit",
+        .object([
+          ("ok", .flag(audit.ok)), ("facts", .number(audit.facts)), ("emissions", .number(audit.emissions)),
+          ("holes", .number(audit.holes)), ("repeats", .number(audit.repeats)),
+        ])
+      ),
+      ("seconds", .decimal(seconds)),
     ]
   }
 }

@@ -32,7 +32,7 @@ extension Verb {
     let archive = try Archive(ground.settings)
     let survey = try DemoSurvey(archive)
     DemoVoice.step("auditing: every fact folded again and compared with what is stored and published")
-    let audit = try DemoAudit.verdict(ground.settings)
+    let audit = try Audit(settings: ground.settings, pack: ground.pack) { DemoVoice.show($0) }.verify()
     let seconds = Date().timeIntervalSince(begun)
     DemoVoice.end()
     if call.json {
@@ -43,26 +43,7 @@ extension Verb {
     }
     fflush(nil)
     if call.has("keep") { try run.keep(survey, language) }
-    return audit?.isOk ?? true ? .success : .failed
-  }
-}
-
-/// What the audit found, as far as the demonstration shows it.
-struct DemoAudit {
-  var isOk: Bool
-  var facts: Int
-  var emissions: Int
-  var holes: Int
-  var repeats: Int
-
-  // SEAM: the audit's verdict goes here. nil: not audited, and the report says so.
-  static func verdict(_ settings: PipelineSettings) throws -> DemoAudit? { nil }
-
-  var json: JSONText.Value {
-    .object([
-      ("ok", .flag(isOk)), ("facts", .number(facts)), ("emissions", .number(emissions)), ("holes", .number(holes)),
-      ("repeats", .number(repeats)),
-    ])
+    return audit.ok ? .success : .failed
   }
 }
 
