@@ -44,7 +44,7 @@ final class Scene: @unchecked Sendable {
   deinit {
     for program in logs.withLock({ $0 }) { program.send(SIGKILL) }
     consumer.close(timeoutMs: 2000)
-    try? FileManager.default.removeItem(atPath: folder)
+    if ProcessInfo.processInfo.environment["DRIPLINE_TEST_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   private static func commonServer() throws -> TemporaryServer {
