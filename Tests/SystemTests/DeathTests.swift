@@ -54,7 +54,7 @@ extension SystemTests {
 
     @Test("a worker started or killed every two seconds")
     func storm() throws {
-      let scene = try Scene(.small(seed: 2))
+      let scene = try Scene(.whole(seed: 2))
       let feed = try scene.feed(perSecond: scene.synthesis.count / 18)
       var running: [(name: String, program: Program)] = []
       var random = SplitMix(seed: 3)

@@ -20,14 +20,15 @@ extension SystemTests {
       try scene.check()
     }
 
-    @Test("the broker killed and restarted, twice, under one worker", .enabled(if: Cluster.isOurs))
+    @Test("the broker killed and restarted, twice, under one worker", .enabled(if: !Cluster.script.isEmpty, "no broker to start"))
     func brokerKilled() throws {
-      let scene = try Scene()
+      let broker = try Broker()
+      let scene = try Scene(broker: broker)
       let feed = try scene.feed(perSecond: 400)
       let worker = try scene.worker(untilIdle: 20)
       for kill in 1...2 {
         try scene.waitUntilTaken(kill * scene.synthesis.count / 4)
-        try Cluster.bounce()
+        try broker.bounce()
       }
       try feed.finish()
       #expect(try worker.wait(within: 120) == .exit(0), "\(worker.tail())")

@@ -9,21 +9,56 @@ enum Cluster {
   static let bootstrap = environment["DRIPLINE_TEST_BOOTSTRAP"] ?? ""
   /// The program under test.
   static let binary = environment["DRIPLINE_BINARY"] ?? ""
-  /// The script and the folder of a broker that belongs to this run and may be killed.
+  /// The script that starts a broker on this machine; see `Broker`.
   static let script = environment["DRIPLINE_TEST_KAFKA"] ?? ""
-  static let folder = environment["DRIPLINE_TEST_KAFKA_DIR"] ?? ""
 
   static var isGiven: Bool { !bootstrap.isEmpty && !binary.isEmpty }
-  static var isOurs: Bool { !script.isEmpty && !folder.isEmpty }
-
-  static func configuration(_ settings: [String: String] = [:]) -> KafkaConfiguration {
+  static func configuration(_ settings: [String: String] = [:], bootstrap: String = bootstrap) -> KafkaConfiguration {
     KafkaConfiguration(bootstrap: bootstrap, settings)
   }
+}
 
-  /// Kills the broker as a power cut would, and starts it again.
-  static func bounce() throws {
-    try Program.run(script, ["stop", "--hard", "--dir", folder])
-    try Program.run(script, ["start", "--dir", folder], within: 90)
+/// A broker that belongs to one scenario, and can be killed.
+final class Broker: Sendable {
+  let folder: String
+  let bootstrap: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "dripline-broker-\(UUID().uuidString)"
+    let port = try Self.freePort()
+    let printed = try Program.run(Cluster.script, ["start", "--dir", folder, "--port", "\(port)"], within: 90)
+    bootstrap = printed.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  deinit { _ = try? Program.run(Cluster.script, ["wipe", "--dir", folder]) }
+
+  /// Kills it as a power cut would, and starts it again.
+  func bounce() throws {
+    try Program.run(Cluster.script, ["stop", "--hard", "--dir", folder])
+    try Program.run(Cluster.script, ["start", "--dir", folder], within: 90)
+  }
+
+  /// Two in a row that nobody listens on.
+  private static func freePort() throws -> UInt16 {
+    for _ in 0..<100 {
+      let port = UInt16.random(in: 20_000..<32_000)
+      if isFree(port), isFree(port + 1) { return port }
+    }
+    throw Program.Failure(description: "no free ports")
+  }
+
+  private static func isFree(_ port: UInt16) -> Bool {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(listener) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    address.sin_port = port.bigEndian
+    return withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
   }
 }
 

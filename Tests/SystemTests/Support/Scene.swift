@@ -16,18 +16,21 @@ final class Scene: @unchecked Sendable {
   let server: TemporaryServer
   let database: String
   let synthesis: Synthetic
+  private let broker: Broker?
   private let logs = Mutex<[Program]>([])
   private let watch: Connection
   private let consumer: Consumer
 
   /// - Parameters:
   ///   - ownServer: a PostgreSQL of its own, that can be killed.
-  init(_ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false) throws {
+  ///   - broker: in place of the common one.
+  init(_ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false, broker: Broker? = nil) throws {
     let number = Scene.counter.withLock {
       $0 += 1
       return $0
     }
     self.synthesis = synthesis
+    self.broker = broker
     // Unlike any other run's on a cluster that is not ours.
     prefix = "t\(number)x\(getpid())"
     folder = NSTemporaryDirectory() + "dripline-\(prefix)"
@@ -36,7 +39,8 @@ final class Scene: @unchecked Sendable {
     database = "scene\(number)"
     try Connection(url: server.url, applicationName: "system tests").execute("create database \(database)")
     watch = try Connection(url: server.url(database: database), applicationName: "system tests")
-    consumer = try Consumer(Cluster.configuration(["group.id": prefix]))
+    consumer = try Consumer(
+      Cluster.configuration(["group.id": prefix], bootstrap: broker?.bootstrap ?? Cluster.bootstrap))
     try dripline("migrate")
     try dripline("topics", "apply", "--partitions", "\(Scene.partitions)")
   }
@@ -44,7 +48,7 @@ final class Scene: @unchecked Sendable {
   deinit {
     for program in logs.withLock({ $0 }) { program.send(SIGKILL) }
     consumer.close(timeoutMs: 2000)
-    try? FileManager.default.removeItem(atPath: folder)
+    if ProcessInfo.processInfo.environment["DRIPLINE_TEST_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
   }
 
   private static func commonServer() throws -> TemporaryServer {
@@ -56,11 +60,13 @@ final class Scene: @unchecked Sendable {
     }
   }
 
+  var bootstrap: String { broker?.bootstrap ?? Cluster.bootstrap }
+
   // MARK: The program
 
   func environment(databasePort: UInt16? = nil) -> [String: String] {
     [
-      "DRIPLINE_KAFKA_BOOTSTRAP": Cluster.bootstrap,
+      "DRIPLINE_KAFKA_BOOTSTRAP": bootstrap,
       "DRIPLINE_DATABASE_URL": server.url(database: database, port: databasePort),
       "DRIPLINE_TOPIC_PREFIX": prefix, "DRIPLINE_GROUP": prefix,
     ]

@@ -16,13 +16,13 @@ struct Subscriber {
   }
 
   /// Reads every emission topic from its beginning to its end, one partition after the other.
-  static func readAll(prefix: String) throws -> [Record] {
+  static func readAll(prefix: String, bootstrap: String) throws -> [Record] {
     let consumer = try Consumer(
-      Cluster.configuration(["group.id": "\(prefix).subscriber", "isolation.level": "read_committed"]))
+      Cluster.configuration(["group.id": "\(prefix).subscriber", "isolation.level": "read_committed"], bootstrap: bootstrap))
     defer { consumer.close(timeoutMs: 5000) }
     // Where transactions may still be open the stable end is lower than the end.
     let rough = try Consumer(
-      Cluster.configuration(["group.id": "\(prefix).rough", "isolation.level": "read_uncommitted"]))
+      Cluster.configuration(["group.id": "\(prefix).rough", "isolation.level": "read_uncommitted"], bootstrap: bootstrap))
     defer { rough.close(timeoutMs: 5000) }
     let metadata = try consumer.metadata(timeoutMs: 10_000)
     let topics = Dictionary(uniqueKeysWithValues: TopicID.emitted.map { ($0.name(prefix: prefix), $0) })
