@@ -8,12 +8,11 @@ extension SystemTests {
     func twoWorkers() throws {
       let scene = try Scene()
       let pair = try ["w1", "w2"].map { try scene.worker($0, untilIdle: nil) }
-      let feed = try scene.feed(perSecond: 1500)
-      try feed.finish()
+      try eventually(within: 30, "both own lanes\n\(scene.tails())") {
+        try scene.freshRows("select distinct owner from dripline.lanes where lane < 250000").count == 2
+      }
+      try scene.feed(perSecond: 1500).finish()
       try eventually(within: 60, "settled\n\(scene.tails())") { try scene.isSettled() }
-      let owners = try scene.freshRows(
-        "select distinct owner from dripline.lanes where lane < 250000 order by 1")
-      #expect(owners == [["w1"], ["w2"]])
       for worker in pair {
         worker.send(SIGTERM)
         #expect(try worker.wait(within: 25) == .exit(0), "\(worker.tail())")
@@ -32,11 +31,9 @@ extension SystemTests {
       let zombie = try scene.worker("w1", failpoints: "\(point)=stop@4", untilIdle: nil, kafka: timeouts)
       let feed = try scene.feed(perSecond: 1000)
       try eventually(within: 30, "frozen at \(point)\n\(scene.tails())") { zombie.isFrozen }
-      let frozenAt = scene.taken()
       let heir = try scene.worker("w2", untilIdle: nil, kafka: timeouts)
       try eventually(within: 60, "w2 owns every lane\n\(scene.tails())") {
         try scene.freshRows("select count(*) from dripline.lanes where owner <> 'w2' and lane < 250000") == [["0"]]
-          && scene.taken() > frozenAt
       }
       zombie.send(SIGCONT)
       try feed.finish()

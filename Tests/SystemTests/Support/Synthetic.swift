@@ -56,7 +56,9 @@ final class Synthetic: Sendable {
     }
   }
 
-  /// Leaves out villages with too few places, second applications, and persons on two cards.
+  /// Leaves out villages with too few places, persons on two cards, and cases whose household changes, that
+  /// are withdrawn or objected to: such facts answer no request, so what they meet depends on when they are
+  /// read.
   private static func withoutContention(_ lines: [String]) -> [String] {
     func field(_ line: String, _ name: String) -> String {
       guard let start = line.range(of: "\"\(name)\":\"")?.upperBound else { return "" }
@@ -72,7 +74,9 @@ final class Synthetic: Sendable {
         holders[String(match.1), default: []].insert(field(line, "subject"))
       }
     }
-    let contended = Set(holders.values.filter { $0.count > 1 }.flatMap { $0 })
+    var contended = Set(holders.values.filter { $0.count > 1 }.flatMap { $0 })
+    let unasked = [".household.changed.", ".objection.raised.", ".application.withdrawn."]
+    for line in lines where unasked.contains(where: { line.contains($0) }) { contended.insert(field(line, "subject")) }
     return lines.filter { line in
       quotas[field(line, "key"), default: 0] < 2 && !contended.contains(field(line, "subject"))
     }
