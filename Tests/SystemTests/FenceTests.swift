@@ -28,7 +28,7 @@ extension SystemTests {
     func zombie(point: String) throws {
       let scene = try Scene()
       let timeouts = ["session.timeout.ms": "6000"]
-      let zombie = try scene.worker("w1", failpoints: "\(point)=stop@4", untilIdle: nil, kafka: timeouts)
+      let zombie = try scene.worker("w1", failpoints: "\(point)=stop@2", untilIdle: nil, kafka: timeouts)
       let feed = try scene.feed(perSecond: 1000)
       try eventually(within: 30, "frozen at \(point)\n\(scene.tails())") { zombie.isFrozen }
       let heir = try scene.worker("w2", untilIdle: nil, kafka: timeouts)

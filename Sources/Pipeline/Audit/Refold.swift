@@ -53,7 +53,7 @@ final class Refold {
       let event = try RawRecord.Parts(raw).event(recordedAt: entry.recordedAt)
       return FactBatch.Content(event, entry.lane, decoder, entry.arrivedAt == entry.at ? .facts : .wall)
     }
-    guard case .fact(let boxed) = content, entry.dead != ContractReason.factKilledWorker.code else {
+    guard case .fact(let boxed) = content, !Self.unreadable.contains(entry.dead) else {
       return violation(content, entry)
     }
     _ = topic
@@ -68,10 +68,14 @@ final class Refold {
     }
   }
 
+  /// Verdicts that do not follow from the bytes that the journal keeps: nobody read the record, or it had more
+  /// headers than are kept.
+  private static let unreadable = [ContractReason.factKilledWorker.code, ContractReason.headerTooMany.code]
+
   // MARK: Kinds of entries
 
   private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) -> Outcome {
-    if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != ContractReason.factKilledWorker.code {
+    if case .violation(let code, _, _) = content, entry.dead != code, !Self.unreadable.contains(entry.dead) {
       return .notYet("it is refused as \(code), the journal says \(entry.dead.isEmpty ? "it was decided" : entry.dead)")
     }
     deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
