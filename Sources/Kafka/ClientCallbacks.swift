@@ -90,8 +90,9 @@ final class ClientCallbacks: Sendable {
       $0.owesAnswer = !$0.isClosing
       return $0.isClosing
     }
-    // While closing nobody polls, and the group waits for an answer.
-    if isClosing { rd_kafka_assign(client, nil) }
+    // While closing nobody else answers a revocation. An assignment needs none then, and answering it could
+    // meet the end of the group's handler, where it would never return.
+    if isClosing, code != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS { rd_kafka_assign(client, nil) }
     // Otherwise the poll in progress would go on waiting for its whole timeout.
     rd_kafka_yield(client)
   }

@@ -28,10 +28,6 @@ public final class Consumer: @unchecked Sendable {
     rd_kafka_poll_set_consumer(client.native)
   }
 
-  // Without `close` the group learns of it when the session ends. Starting to leave here and not seeing it
-  // through would hang librdkafka's destroy, see `close`.
-  deinit { client.callbacks.state.withLock { $0.isClosing = true } }
-
   /// Joins the group for these topics; the first `.assigned` follows by `poll`.
   public func subscribe(_ topics: [String]) throws(KafkaError) {
     let list = TopicPartitionList(topics: topics)
@@ -110,10 +106,10 @@ public final class Consumer: @unchecked Sendable {
   public var fatalError: KafkaError? { client.fatalError }
 
   /// Leaves the group. A static member (`group.instance.id`) only stops its heartbeat: its partitions stay with
-  /// it until the session ends or the same instance is back.
+  /// it until the session ends or the same instance is back. Without `close` the group waits for that, too.
   ///
   /// The client is freed with the last of this object, its queues and filled batches. Returns false when the
-  /// group did not answer in time; the session then ends by itself.
+  /// group did not answer in time; freeing then waits for the answer, or for librdkafka's own limit of 5 s.
   @discardableResult
   public func close(timeoutMs: Int) -> Bool {
     let wasClosed = isClosed.withLock { closed in
@@ -121,26 +117,6 @@ public final class Consumer: @unchecked Sendable {
       return closed
     }
     guard !wasClosed else { return true }
-    // Every rebalance is answered exactly once. One without an answer keeps the client from ever closing; a
-    // second answer, when the first has let the group end, is waited for without end.
-    let owesAnswer = client.callbacks.state.withLock { state in
-      state.isClosing = true
-      defer { state.owesAnswer = false }
-      return state.owesAnswer
-    }
-    if owesAnswer { rd_kafka_assign(client.native, nil) }
-    guard let queue = rd_kafka_queue_new(client.native) else { return false }
-    defer { rd_kafka_queue_destroy(queue) }
-    if let error = rd_kafka_consumer_close_queue(client.native, queue) {
-      rd_kafka_error_destroy(error)
-      return false
-    }
-    let deadline = ContinuousClock.now + .milliseconds(timeoutMs)
-    while rd_kafka_consumer_closed(client.native) == 0 {
-      // The last revocation comes by this queue, and the callback answers it.
-      rd_kafka_queue_poll_callback(queue, 50)
-      if ContinuousClock.now >= deadline { return rd_kafka_consumer_closed(client.native) != 0 }
-    }
-    return true
+    return client.close(timeoutMs: timeoutMs)
   }
 }
