@@ -30,8 +30,8 @@ struct DemoReport {
       let rounded = (seconds * 10).rounded() / 10
       parts.append(
         pick(
-          "\(survey.facts) facts, \(survey.emissions) emissions, \(survey.cases) cases in \(rounded) s.",
-          "共\(survey.facts)条信息，发出\(survey.emissions)条，\(survey.cases)个个案，用时\(rounded)秒。"))
+          "\(survey.facts) facts, \(audit.emissions) emissions, \(survey.cases) cases in \(rounded) s.",
+          "共\(survey.facts)条信息，发出\(audit.emissions)条，\(survey.cases)个个案，用时\(rounded)秒。"))
       return parts.joined(separator: "\n\n")
     }
   }
@@ -155,7 +155,7 @@ enum DemoHints {
     if zh { lines.append("  # 以下命令加 --lang zh 显示中文") }
     lines += [
       "", "  dripline case show \(teller)", "  dripline case history \(teller)", "  dripline explain \(teller) --lang zh",
-      "  dripline dead list", "  dripline synth --households 50 --seed 9 | dripline publish",
+      "  dripline dead list", "  dripline publish ops/guides/first-event.jsonl", "  dripline audit verify",
       "  psql \"$DRIPLINE_DATABASE_URL\" -c 'select * from dripline.case_overview limit 10'",
     ]
     return lines.joined(separator: "\n")

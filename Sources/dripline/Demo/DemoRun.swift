@@ -83,10 +83,12 @@ final class DemoRun {
 
   /// Goes on working until it is interrupted.
   func keep(_ survey: DemoSurvey, _ language: Language) throws {
-    Program.say(DemoHints.keep(ground, survey, language))
     let crew = Crew(ground, workers: Self.workers, idleSeconds: nil)
     let stopper = SignalStopper(limitMs: ground.settings.stopLimitMs) { crew.stop() }
     defer { stopper.cancel() }
+    let deadline = Date(timeIntervalSinceNow: 20)
+    while crew.counts.takeovers < Self.workers, !crew.isDone, Date() < deadline { Thread.sleep(forTimeInterval: 0.1) }
+    Program.say(DemoHints.keep(ground, survey, language))
     while !crew.isDone { Thread.sleep(forTimeInterval: 0.1) }
     try crew.finish()
   }

@@ -19,7 +19,6 @@ struct DemoSurvey {
   }
 
   private(set) var facts = 0
-  private(set) var emissions = 0
   private(set) var cases = 0
   private(set) var pack = Pack.province
   /// By `step` and status, such as `village-notice`, `open`.
@@ -47,7 +46,6 @@ struct DemoSurvey {
     var refused: String?
     try archive.forEachEntry { entry in
       facts += 1
-      emissions += entry.emissions.count
       let refusal = entry.emissions.first { $0.topic == .applicationRefused }
       for ruling in entry.rulings where !ruling.reasons.contains(where: { $0.code == .timerSpent }) {
         verdicts[ruling.verdict, default: 0] += 1
