@@ -18,14 +18,14 @@ public struct Caseworker: Sendable {
   /// Members of one household, counting those who were added later.
   public static let membersMax = 100
 
-  public let pack: Pack
-  let packKey: UInt64
+  let rules: Rules
+
+  public var pack: Pack { rules.pack }
 
   public init(pack: Pack) {
     // A step's index is a byte, and 255 stands for none.
     precondition((1...254).contains(pack.chain.count), "a pack has 1 to 254 steps")
-    self.pack = pack
-    packKey = Caseworker.key(ofPackHash: pack.hash)
+    rules = Rules(pack)
   }
 
   /// The first 16 hex digits of a pack's hash, as kept in cases and written in events.
@@ -49,7 +49,7 @@ public struct Caseworker: Sendable {
     case .new: break
     }
     let isFull = state.taken.count >= Caseworker.takenMax
-    var turn = Turn(worker: self, fact: fact, position: position)
+    var turn = Turn(rules: rules, fact: fact, position: position)
     if isFull && !turn.isAlwaysHeard {
       return turn.refuse(state, &out, Reason(.caseFull, Int64(state.taken.count)))
     }
@@ -69,14 +69,14 @@ public struct Caseworker: Sendable {
     while state.stage != .unknown, !state.parked.isEmpty {
       var ready: Int?
       for index in state.parked.indices {
-        let turn = Turn(worker: self, fact: state.parked[index].fact, position: state.parked[index].position)
+        let turn = Turn(rules: rules, fact: state.parked[index].fact, position: state.parked[index].position)
         guard turn.timing(state) != .early else { continue }
         if let best = ready, state.parked[best].precedes(state.parked[index]) { continue }
         ready = index
       }
       guard let index = ready else { return }
       let parked = state.parked.remove(at: index)
-      var turn = Turn(worker: self, fact: parked.fact, position: parked.position)
+      var turn = Turn(rules: rules, fact: parked.fact, position: parked.position)
       turn.judge(&state, &commons, &out)
     }
   }

@@ -17,6 +17,6 @@ extension Caseworker {
   }
 
   public func name(ofStep step: UInt8) -> String {
-    Int(step) < pack.chain.count ? pack.chain[Int(step)].name : ""
+    Int(step) < rules.chain.count ? rules.chain[Int(step)].name : ""
   }
 }

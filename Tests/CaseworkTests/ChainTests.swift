@@ -102,7 +102,7 @@ struct ChainTests {
     var out = Proceedings()
     for _ in 0..<2 { out.emitSnapshot(of: world["C1"], by: world.worker, at: world.now) }
     #expect(out.text(of: out.emissions[0]) == out.text(of: out.emissions[1]))
-    let state = Shapes.check(.caseState, out.text(of: out.emissions[0]), #_sourceLocation)
+    let state = Shapes.check(.caseState, out.text(of: out.emissions[1]), #_sourceLocation)
     #expect(state["step"] as? String == "township-notice")
     #expect(state["status"] as? String == "open")
     #expect(state["region"] as? String == "341225101001")

@@ -19,7 +19,7 @@ struct PropertyTests {
 
   @Test(
     "Any order and any repetition of a case's facts ends like the causal order",
-    arguments: 0..<150 as Range<UInt64>)
+    arguments: 0..<100 as Range<UInt64>)
   func permutation(seed: UInt64) {
     var random = Random(seed)
     let causal = Stories.lifecycle(&random)
@@ -48,7 +48,7 @@ struct PropertyTests {
 
   @Test(
     "A case that ends early ends whatever the order, and every fact has its ruling",
-    arguments: 0..<150 as Range<UInt64>)
+    arguments: 0..<100 as Range<UInt64>)
   func disrupted(seed: UInt64) {
     var random = Random(seed &+ 1_000)
     let causal = Stories.lifecycle(&random)
@@ -77,7 +77,7 @@ struct PropertyTests {
   }
 
   @Test(
-    "Places, lists and money are conserved in a village full of trouble", arguments: 0..<120 as Range<UInt64>)
+    "Places, lists and money are conserved in a village full of trouble", arguments: 0..<60 as Range<UInt64>)
   func conservation(seed: UInt64) {
     var random = Random(seed &+ 5_000)
     let world = Stories.village(&random, facts: 250)

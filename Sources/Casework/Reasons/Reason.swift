@@ -11,7 +11,7 @@ public struct Reason: Sendable, Equatable {
 
   public init(_ code: ReasonCode, clause: String? = nil, _ a: Int64 = 0, _ b: Int64 = 0, _ c: Int64 = 0) {
     self.code = code
-    self.clause = clause ?? code.entry.clause
+    self.clause = clause ?? code.clause
     values = (a, b, c)
   }
 

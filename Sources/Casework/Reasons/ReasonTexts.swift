@@ -24,6 +24,11 @@ extension ReasonCode {
 
   public var entry: ReasonEntry { ReasonCode.table[Int(rawValue)]! }
 
+  /// The clause alone: what most reasons need of their entry.
+  var clause: String { ReasonCode.clauses[Int(rawValue)] }
+
+  private static let clauses: [String] = table.map { $0?.clause ?? "" }
+
   private static let table: [ReasonEntry?] = {
     var table = [ReasonEntry?](repeating: nil, count: 256)
     for code in ReasonCode.allCases { table[Int(code.rawValue)] = code.written }

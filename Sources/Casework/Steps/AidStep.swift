@@ -5,27 +5,28 @@ import Policy
 
 extension Turn {
   func grant(_ state: inout Case, _ out: inout Proceedings) {
-    let parameters = pack.parameters
     let persons = Int64(state.members.count)
-    let monthly = persons * parameters.allowance.reduce(0) { $0 + $1.monthlyFenPerPerson.on(day).value }
-    let months = UInt8(clamping: parameters.allowanceMonths.on(day).value)
+    let monthly =
+      persons * rules.pack.parameters.allowance.reduce(0) { $0 + $1.monthlyFenPerPerson.inForce(day).value }
+    let months = UInt8(clamping: rules.pack.parameters.allowanceMonths.inForce(day).value)
     let allowance = Allowance(
       monthlyFen: monthly, months: months, month: 1, attempt: 1, grantedOn: day,
       persons: UInt8(clamping: persons), paidFen: 0, stopped: false)
     state.allowance = allowance
-    let clause = parameters.allowance.first?.monthlyFenPerPerson.on(day).clause.rule
+    let clause = rules.pack.parameters.allowance.first?.monthlyFenPerPerson.inForce(day).rule
     out.reasons.append(Reason(.granted, clause: clause, persons, monthly, Int64(months)))
     out.extendLastRuling()
-    out.emit(.entitlementGranted, state.id) { json in
-      head(&json, state)
-      json.field("entitlementId", state.id, .text(QuotedInstruction.benefit))
+    let about = Head(state)
+    out.emit(.entitlementGranted, about.caseId) { json in
+      head(&json, about)
+      json.field("entitlementId", about.caseId, .text(QuotedInstruction.benefit))
       json.field("benefit", QuotedInstruction.benefit)
       json.field("monthlyFen", monthly)
       json.field("months", Int64(months))
-      json.array("shares", parameters.allowance) { json, share in
+      json.array("shares", rules.pack.parameters.allowance) { json, share in
         json.object { json in
           json.field("fund", share.fund)
-          json.field("monthlyFen", share.monthlyFenPerPerson.on(day).value * persons)
+          json.field("monthlyFen", share.monthlyFenPerPerson.inForce(day).value * persons)
         }
       }
     }
@@ -38,19 +39,20 @@ extension Turn {
     out.reasons.append(
       Reason(.instructed, Int64(allowance.month), Int64(allowance.attempt), allowance.monthlyFen))
     out.extendLastRuling()
-    out.emit(.paymentInstructed, state.id) { json in
-      head(&json, state)
+    let about = Head(state)
+    out.emit(.paymentInstructed, about.caseId) { json in
+      head(&json, about)
       json.field(
-        "instructionId", state.id, .text(QuotedInstruction.benefit), .number(Int(allowance.month)),
+        "instructionId", about.caseId, .text(QuotedInstruction.benefit), .number(Int(allowance.month)),
         .number(Int(allowance.attempt)))
-      json.field("entitlementId", state.id, .text(QuotedInstruction.benefit))
+      json.field("entitlementId", about.caseId, .text(QuotedInstruction.benefit))
       json.field("month", Int64(allowance.month))
       json.field("attempt", Int64(allowance.attempt))
       json.field("amountFen", allowance.monthlyFen)
-      json.array("shares", pack.parameters.allowance) { json, share in
+      json.array("shares", rules.pack.parameters.allowance) { json, share in
         json.object { json in
           json.field("fund", share.fund)
-          json.field("amountFen", share.monthlyFenPerPerson.on(granted).value * persons)
+          json.field("amountFen", share.monthlyFenPerPerson.inForce(granted).value * persons)
         }
       }
       json.field("dueOn", max(day, granted + 30 * (Int(allowance.month) - 1)))
@@ -83,8 +85,9 @@ extension Turn {
       let done = allowance.month == allowance.months
       if done { out.reasons.append(Reason(.completed, Int64(allowance.months), allowance.paidFen)) }
       accept(state, &out, since: start)
-      out.emit(.paymentSettled, state.id) { json in
-        head(&json, state)
+      let about = Head(state)
+      out.emit(.paymentSettled, about.caseId) { json in
+        head(&json, about)
         json.field("instructionId", body.instructionId)
         json.field("amountFen", body.amountFen)
         json.field("on", body.on)
@@ -99,7 +102,7 @@ extension Turn {
       instruct(state, allowance, &out)
       watch(&state, &out)
     case .returned:
-      let attempts = min(pack.parameters.paymentAttempts.on(day).value, Int64(UInt8.max))
+      let attempts = min(rules.pack.parameters.paymentAttempts.inForce(day).value, Int64(UInt8.max))
       let retry = Int64(allowance.attempt) < attempts
       let reason = body.reason ?? .other
       out.reasons.append(
@@ -109,8 +112,9 @@ extension Turn {
         out.reasons.append(Reason(.paymentStopped, Int64(allowance.month), Int64(allowance.attempt)))
       }
       out.rule(retry ? .accepted : .held, on: fact, position, step: state.step, since: start)
-      out.emit(.paymentFailed, state.id) { json in
-        head(&json, state)
+      let about = Head(state)
+      out.emit(.paymentFailed, about.caseId) { json in
+        head(&json, about)
         json.field("instructionId", body.instructionId)
         json.field("amountFen", body.amountFen)
         json.field("reason", reason.text)
@@ -131,7 +135,7 @@ extension Turn {
   private func watch(_ state: inout Case, _ out: inout Proceedings) {
     state.round += 1
     state.overdue = false
-    guard let days = pack.chain[Int(state.step)].overdueAfterDays else { return }
+    guard let days = rules.chain[Int(state.step)].overdueAfterDays else { return }
     out.deadlines.append(
       .init(kind: .stepOverdue, step: state.step, round: state.round, due: arrival + days + 1))
   }

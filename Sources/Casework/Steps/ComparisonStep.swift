@@ -15,15 +15,15 @@ extension Turn {
     guard out.reasons.count == start else {
       return close(&state, .refused, &commons, &out, since: start)
     }
-    let step = pack.chain[Int(state.step)]
-    let needed = step.departments.reduce(into: UInt16(0)) { $0 |= 1 << UInt16($1.rawValue) }
+    let step = rules.chain[Int(state.step)]
+    let needed = step.departmentBits
     let present = (state.reported & needed).nonzeroBitCount
     guard state.reported & needed == needed else {
       out.reasons.append(
-        Reason(.comparisonPartial, clause: step.clause.rule, Int64(present), Int64(needed.nonzeroBitCount)))
+        Reason(.comparisonPartial, clause: step.rule, Int64(present), Int64(needed.nonzeroBitCount)))
       return accept(state, &out, since: start)
     }
-    out.reasons.append(Reason(.comparisonClean, clause: step.clause.rule, Int64(present)))
+    out.reasons.append(Reason(.comparisonClean, clause: step.rule, Int64(present)))
     accept(state, &out, since: start)
     advance(&state, &commons, &out)
   }

@@ -22,7 +22,7 @@ extension Turn {
     state.stepSince = fact.at
     state.programme = body.programme
     state.village = body.village
-    state.pack = worker.packKey
+    state.pack = rules.key
     state.members = body.members
     state.incomeFen = body.incomeFen
     state.accountLast4 = body.accountLast4
@@ -30,11 +30,10 @@ extension Turn {
     state.acted.removeAll()
     if let nominator = body.nominator { state.acted.append(Actor(staff: nominator, level: .village)) }
 
-    let parameters = pack.parameters
-    let attempts = parameters.contactAttempts.on(day)
+    let attempts = rules.pack.parameters.contactAttempts.inForce(day)
     if body.away, Int64(body.contacts) < attempts.value {
       out.reasons.append(
-        Reason(.contactMissing, clause: attempts.clause.rule, Int64(body.contacts), attempts.value))
+        Reason(.contactMissing, clause: attempts.rule, Int64(body.contacts), attempts.value))
       return returnToHousehold(&state, &out, since: start)
     }
     for (index, person) in body.members.enumerated() {
@@ -44,10 +43,10 @@ extension Turn {
       }
     }
     exclude(body.findings, source: Reason.declared, &out)
-    let line = parameters.incomeLineFen.on(day)
+    let line = rules.pack.parameters.incomeLineFen.inForce(day)
     let perPerson = body.incomeFen / Int64(body.members.count)
     if perPerson >= line.value {
-      out.reasons.append(Reason(.incomeAboveLine, clause: line.clause.rule, perPerson, line.value))
+      out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
     }
     guard out.reasons.count == start + (isResubmission ? 1 : 0) else {
       return close(&state, .refused, &commons, &out, since: start)
@@ -64,7 +63,8 @@ extension Turn {
   /// Adds a reason for each finding that excludes a household on this day.
   func exclude(_ findings: FindingSet, source: Int64, _ out: inout Proceedings) {
     guard findings.rawValue != 0 else { return }
-    for exclusion in pack.exclusions where findings.contains(exclusion.finding) && exclusion.from <= day {
+    for exclusion in rules.pack.exclusions where findings.contains(exclusion.finding) && exclusion.from <= day
+    {
       out.reasons.append(
         Reason(ReasonCode(exclusion.finding), clause: exclusion.clause.rule, source))
     }
@@ -75,8 +75,9 @@ extension Turn {
     state.stage = .returned
     out.rule(.returned, on: fact, position, step: state.step, since: start)
     let reasons = out.reasons[start...]
-    out.emit(.applicationReturned, state.id) { json in
-      head(&json, state)
+    let about = Head(state)
+    out.emit(.applicationReturned, about.caseId) { json in
+      head(&json, about)
       json.field("step", "intake")
       json.reasons(reasons, texts: true)
     }

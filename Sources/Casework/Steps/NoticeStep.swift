@@ -6,7 +6,7 @@ extension Turn {
   func publicity(
     _ body: Publicity, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
   ) {
-    let step = pack.chain[Int(state.step)]
+    let step = rules.chain[Int(state.step)]
     guard body.level == step.level else { return refuse(state, &out, Reason(.requestUnknown)) }
     let start = out.reasons.count
 
@@ -37,10 +37,10 @@ extension Turn {
       return close(&state, .refused, &commons, &out, since: start)
     }
 
-    let required = step.noticeDays?.on(body.from)
+    let required = step.noticeDays?.inForce(body.from)
     let days = Int64(body.to - body.from)
     if let required, days < required.value {
-      out.reasons.append(Reason(.noticeShort, clause: required.clause.rule, days, required.value))
+      out.reasons.append(Reason(.noticeShort, clause: required.rule, days, required.value))
     }
     for place in step.places where !body.places.contains(place) {
       out.reasons.append(Reason(.noticePlaceMissing, Int64(place.rawValue)))
@@ -50,7 +50,7 @@ extension Turn {
       return returnStep(&state, &commons, &out, since: start)
     }
     out.reasons.append(
-      Reason(.noticeMet, clause: required?.clause.rule, days, required?.value ?? 0))
+      Reason(.noticeMet, clause: required?.rule, days, required?.value ?? 0))
     accept(state, &out, since: start)
     advance(&state, &commons, &out)
   }

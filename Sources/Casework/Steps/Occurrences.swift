@@ -54,10 +54,10 @@ extension Turn {
     }
     out.reasons.append(Reason(.changeRecorded, Int64(state.members.count), state.incomeFen))
     if !state.registered, state.stage != .returned {
-      let line = pack.parameters.incomeLineFen.on(day)
+      let line = rules.pack.parameters.incomeLineFen.inForce(day)
       let perPerson = state.incomeFen / Int64(state.members.count)
       if perPerson >= line.value {
-        out.reasons.append(Reason(.incomeAboveLine, clause: line.clause.rule, perPerson, line.value))
+        out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
         return close(&state, .refused, &commons, &out, since: start)
       }
     }
@@ -75,7 +75,7 @@ extension Turn {
         return out.rule(.late, on: fact, position, step: body.step, since: out.note(Reason(.timerSpent)))
       }
       state.overdue = true
-      let days = Int64(pack.chain[Int(state.step)].overdueAfterDays ?? 0)
+      let days = Int64(rules.chain[Int(state.step)].overdueAfterDays ?? 0)
       let start = out.note(Reason(.overdue, days))
       accept(state, &out, since: start)
       flag(state, &out, "overdue", since: start)

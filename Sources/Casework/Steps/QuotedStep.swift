@@ -8,19 +8,25 @@ struct QuotedStep {
   var round: Int
 
   /// nil: not an identifier of this case, or of no step of the chain.
-  init?(_ id: String, case caseId: String, chain: [Step]) {
-    var rest = Substring(id).utf8
-    guard rest.drop(prefix: caseId.utf8), rest.popFirst() == UInt8(ascii: ":") else { return nil }
-    for (index, candidate) in chain.enumerated() {
-      var tail = rest
-      guard tail.drop(prefix: candidate.name.utf8), tail.popFirst() == UInt8(ascii: ":"),
-        let number = tail.smallNumber
-      else { continue }
-      step = index
-      round = number
-      return
+  init?(_ id: String, case caseId: String, chain: [ChainStep]) {
+    var id = id
+    let found = id.withUTF8 { bytes -> QuotedStep? in
+      guard let name = bytes.after(caseId, at: 0) else { return nil }
+      for index in chain.indices {
+        guard let digits = bytes.after(chain[index].name, at: name),
+          let round = bytes.smallNumber(digits..<bytes.count)
+        else { continue }
+        return QuotedStep(step: index, round: round)
+      }
+      return nil
     }
-    return nil
+    guard let found else { return nil }
+    self = found
+  }
+
+  private init(step: Int, round: Int) {
+    self.step = step
+    self.round = round
   }
 }
 
@@ -31,39 +37,41 @@ struct QuotedInstruction {
   var attempt: Int
 
   init?(_ id: String, case caseId: String) {
-    var rest = Substring(id).utf8
-    guard rest.drop(prefix: caseId.utf8), rest.popFirst() == UInt8(ascii: ":"),
-      rest.drop(prefix: Self.benefit.utf8), rest.popFirst() == UInt8(ascii: ":"),
-      let colon = rest.firstIndex(of: UInt8(ascii: ":")),
-      let month = rest[..<colon].smallNumber,
-      let attempt = rest[rest.index(after: colon)...].smallNumber
-    else { return nil }
-    self.month = month
-    self.attempt = attempt
+    var id = id
+    let found = id.withUTF8 { bytes -> (Int, Int)? in
+      guard let name = bytes.after(caseId, at: 0), let digits = bytes.after(Self.benefit, at: name),
+        let colon = bytes[digits...].firstIndex(of: UInt8(ascii: ":")),
+        let month = bytes.smallNumber(digits..<colon),
+        let attempt = bytes.smallNumber(colon + 1..<bytes.count)
+      else { return nil }
+      return (month, attempt)
+    }
+    guard let found else { return nil }
+    (month, attempt) = found
   }
 }
 
-extension Substring.UTF8View {
-  /// Removes `prefix` from the front, or answers false.
-  fileprivate mutating func drop(prefix: String.UTF8View) -> Bool {
-    var index = startIndex
-    for byte in prefix {
-      guard index < endIndex, self[index] == byte else { return false }
-      index = self.index(after: index)
+extension UnsafeBufferPointer<UInt8> {
+  /// Where what follows `text` and a colon begins, if both stand at `start`.
+  fileprivate func after(_ text: String, at start: Int) -> Int? {
+    let utf8 = text.utf8
+    guard start + utf8.count < count else { return nil }
+    var index = start
+    for byte in utf8 {
+      guard self[index] == byte else { return nil }
+      index += 1
     }
-    self = self[index...]
-    return true
+    return self[index] == UInt8(ascii: ":") ? index + 1 : nil
   }
 
   /// A decimal number from 1 to 65535 without leading zeros.
-  fileprivate var smallNumber: Int? {
-    guard let first, first != UInt8(ascii: "0") else { return nil }
+  fileprivate func smallNumber(_ range: Range<Int>) -> Int? {
+    guard (1...5).contains(range.count), self[range.lowerBound] != UInt8(ascii: "0") else { return nil }
     var value = 0
-    for byte in self {
-      guard (48...57).contains(byte) else { return nil }
-      value = value * 10 + Int(byte - 48)
-      guard value <= 65_535 else { return nil }
+    for index in range {
+      guard (48...57).contains(self[index]) else { return nil }
+      value = value * 10 + Int(self[index] - 48)
     }
-    return value
+    return value <= 65_535 ? value : nil
   }
 }

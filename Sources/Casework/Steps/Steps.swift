@@ -6,20 +6,21 @@ import Policy
 extension Turn {
   /// The step is done: the next one begins, or the case is complete.
   func advance(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
-    let done = pack.chain[Int(state.step)]
+    let done = rules.chain[Int(state.step)]
     if done.registers {
       state.registered = true
       out.reasons.append(Reason(.registered, Int64(state.members.count)))
       // The reason belongs to the ruling that was just made.
       out.rulings[out.rulings.count - 1].reasons = out.rulings.last!.reasons.lowerBound..<out.reasons.count
-      out.emit(.caseRegistered, state.id) { json in
-        head(&json, state)
+      let about = Head(state)
+      out.emit(.caseRegistered, about.caseId) { json in
+        head(&json, about)
         json.field("members", Int64(state.members.count))
         json.field("registeredOn", day)
       }
     }
     let next = Int(state.step) + 1
-    guard next < pack.chain.count else {
+    guard next < rules.chain.count else {
       return finish(&state, .completed, &out)
     }
     enter(next, round: 1, &state, &commons, &out)
@@ -30,7 +31,7 @@ extension Turn {
     _ index: Int, round: UInt16, _ state: inout Case, _ commons: inout Commons,
     _ out: inout Proceedings, returned reasons: Range<Int>? = nil
   ) {
-    let step = pack.chain[index]
+    let step = rules.chain[index]
     state.step = UInt8(index)
     state.round = round
     // The newest of the facts that brought the step, in whichever order they came.
@@ -43,27 +44,30 @@ extension Turn {
     switch step.kind {
     case .comparison:
       state.reported = 0
-      out.emit(.comparisonRequested, state.id) { json in
-        head(&json, state)
-        json.field("requestId", state.id, .text(step.name), .number(Int(round)))
+      let about = Head(state)
+      out.emit(.comparisonRequested, about.caseId) { json in
+        head(&json, about)
+        json.field("requestId", about.caseId, .text(step.name), .number(Int(round)))
         json.array("departments", step.departments) { $0.string($1.text) }
         json.field("round", Int64(round))
       }
     case .review:
       let list = reasons.map { out.reasons[$0] }
-      out.emit(.reviewRequested, state.id) { json in
-        head(&json, state)
-        json.field("requestId", state.id, .text(step.name), .number(Int(round)))
+      let about = Head(state)
+      out.emit(.reviewRequested, about.caseId) { json in
+        head(&json, about)
+        json.field("requestId", about.caseId, .text(step.name), .number(Int(round)))
         json.field("level", step.level.text)
         json.field("step", step.name)
         json.field("round", Int64(round))
         if let list { json.reasons(list, key: "returned", texts: false) }
       }
     case .notice:
-      let length = step.noticeDays?.on(day).value ?? 0
-      out.emit(.publicityStarted, state.id) { json in
-        head(&json, state)
-        json.field("noticeId", state.id, .text(step.name), .number(Int(round)))
+      let length = step.noticeDays?.inForce(day).value ?? 0
+      let about = Head(state)
+      out.emit(.publicityStarted, about.caseId) { json in
+        head(&json, about)
+        json.field("noticeId", about.caseId, .text(step.name), .number(Int(round)))
         json.field("level", step.level.text)
         json.field("step", step.name)
         json.field("round", Int64(round))
@@ -80,15 +84,16 @@ extension Turn {
   func returnStep(
     _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings, since start: Int
   ) {
-    let step = pack.chain[Int(state.step)]
+    let step = rules.chain[Int(state.step)]
     let reasons = start..<out.reasons.count
     out.rule(.returned, on: fact, position, step: state.step, since: start)
     let list = out.reasons[reasons]
-    out.emit(.applicationReturned, state.id) { json in
-      head(&json, state)
+    let about = Head(state)
+    out.emit(.applicationReturned, about.caseId) { json in
+      head(&json, about)
       json.field("step", step.name)
       json.field("level", step.level.text)
-      json.field("requestId", state.id, .text(step.name), .number(Int(state.round) + 1))
+      json.field("requestId", about.caseId, .text(step.name), .number(Int(state.round) + 1))
       json.reasons(list, texts: true)
     }
     enter(Int(state.step), round: state.round + 1, &state, &commons, &out, returned: reasons)
@@ -99,12 +104,13 @@ extension Turn {
     _ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: inout Proceedings,
     since start: Int
   ) {
-    let step = pack.chain[Int(state.step)]
+    let step = rules.chain[Int(state.step)]
     out.rule(outcome == .refused ? .refused : .accepted, on: fact, position, step: state.step, since: start)
     if outcome == .refused {
       let list = out.reasons[start...]
-      out.emit(.applicationRefused, state.id) { json in
-        head(&json, state)
+      let about = Head(state)
+      out.emit(.applicationRefused, about.caseId) { json in
+        head(&json, about)
         json.field("step", step.name)
         json.reasons(list, texts: true)
       }
@@ -120,8 +126,9 @@ extension Turn {
   private func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: inout Proceedings) {
     state.stage = .closed
     state.outcome = outcome
-    out.emit(.caseClosed, state.id) { json in
-      head(&json, state)
+    let about = Head(state)
+    out.emit(.caseClosed, about.caseId) { json in
+      head(&json, about)
       json.field("outcome", outcome.text)
     }
     // Early facts of steps that will never come have no effect any more.
@@ -134,10 +141,11 @@ extension Turn {
 
   /// An alert for the officers of the case.
   func flag(_ state: Case, _ out: inout Proceedings, _ kind: String, since start: Int) {
-    let name = Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : ""
+    let name = Int(state.step) < rules.chain.count ? rules.chain[Int(state.step)].name : ""
     let list = out.reasons[start...]
-    out.emit(.caseFlagged, state.id) { json in
-      head(&json, state)
+    let about = Head(state)
+    out.emit(.caseFlagged, about.caseId) { json in
+      head(&json, about)
       json.field("kind", kind)
       json.field("step", name)
       json.reasons(list, texts: true)
@@ -145,12 +153,25 @@ extension Turn {
   }
 
   /// The fields that every emission about a case begins with.
-  func head(_ json: inout JSONWriter, _ state: Case) {
-    json.field("caseId", state.id)
-    json.field("programme", state.programme.text)
-    json.field("region", region: state.village)
+  func head(_ json: inout JSONWriter, _ of: Head) {
+    json.field("caseId", of.caseId)
+    json.field("programme", of.programme.text)
+    json.field("region", region: of.village)
     json.field("at", fact.at)
-    json.field("policy", hex: worker.packKey)
+    json.field("policy", hex: rules.key)
+  }
+}
+
+/// What every emission says of its case; taken before writing, so that the case is not copied.
+struct Head {
+  let caseId: String
+  let programme: Programme
+  let village: UInt64
+
+  init(_ state: borrowing Case) {
+    caseId = state.id
+    programme = state.programme
+    village = state.village
   }
 }
 

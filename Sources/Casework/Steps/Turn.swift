@@ -5,11 +5,10 @@ import Policy
 struct Turn {
   enum Timing { case now, early, passed, unknown }
 
-  let worker: Caseworker
+  let rules: Rules
   let fact: Fact
   let position: Position
 
-  var pack: Pack { worker.pack }
   var day: Day { fact.at.day }
   /// The day from which deadlines count.
   var arrival: Day { max(fact.at, fact.arrived).day }
@@ -36,7 +35,8 @@ struct Turn {
   }
 
   private func timing(_ state: Case, quoting id: String, _ kind: StepKind) -> Timing {
-    guard let quoted = QuotedStep(id, case: state.id, chain: pack.chain), pack.chain[quoted.step].kind == kind
+    guard let quoted = QuotedStep(id, case: state.id, chain: rules.chain),
+      rules.chain[quoted.step].kind == kind
     else { return state.stage == .unknown ? .early : .unknown }
     if state.stage == .unknown { return .early }
     let here = (Int(state.step), Int(state.round))
@@ -51,7 +51,7 @@ struct Turn {
     }
     guard let allowance = state.allowance else { return .early }
     // No such instruction will ever be sent.
-    let attempts = pack.parameters.paymentAttempts.on(allowance.grantedOn).value
+    let attempts = rules.pack.parameters.paymentAttempts.inForce(allowance.grantedOn).value
     if quoted.month > Int(allowance.months) || quoted.attempt > max(attempts, Int64(allowance.attempt)) {
       return .unknown
     }
@@ -114,7 +114,7 @@ struct Turn {
     guard state.parked.count < Caseworker.parkedMax else {
       return refuse(state, &out, Reason(.parkedFull, Int64(state.parked.count)))
     }
-    let deadline = arrival + Int(pack.parameters.parkedDays.on(day).value) + 1
+    let deadline = arrival + Int(rules.pack.parameters.parkedDays.inForce(day).value) + 1
     let isEarliest = state.parked.allSatisfy { $0.deadline > deadline }
     state.parked.append(Parked(fact: fact, position: position, deadline: deadline))
     if isEarliest {

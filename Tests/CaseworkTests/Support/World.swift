@@ -56,8 +56,9 @@ final class World {
   init(_ pack: Pack = Packs.chainC, places: Int32? = 10) {
     worker = Caseworker(pack: pack)
     let cabinet = cabinet
-    commons = Commons {
-      Standing(isClosed: cabinet.cases[$0]?.stage == .closed, version: cabinet.cases[$0]?.version ?? 0)
+    commons = Commons { id in
+      let other = cabinet.cases[id]
+      return Standing(isClosed: other?.stage == .closed, version: other?.version ?? 0)
     }
     now = Instant(milliseconds: Day(year: 2025, month: 3, day: 3)!.start.milliseconds + 9 * 3_600_000)
     if let places { quota(places) }
