@@ -3,7 +3,11 @@ import PackageDescription
 
 // Dependencies point downward only: Contract <- Policy <- Casework <- Pipeline <- dripline.
 // Kafka and Postgres are thin wrappers that know no domain words.
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  // The hot path crosses modules at every byte written.
+  .unsafeFlags(["-cross-module-optimization", "-enforce-exclusivity=unchecked"], .when(configuration: .release)),
+]
 
 func system(_ name: String, _ pkgConfig: String, _ debian: String) -> Target {
   .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])

@@ -36,7 +36,7 @@ public struct Caseworker: Sendable {
   /// Applies one fact to one case, then every parked fact whose turn has come.
   public func decide(
     _ fact: Fact, at position: Position, case state: inout Case, commons: inout Commons,
-    into out: inout Proceedings
+    into out: Proceedings
   ) {
     switch state.taken.repetition(of: fact) {
     case .same:
@@ -51,21 +51,21 @@ public struct Caseworker: Sendable {
     let isFull = state.taken.count >= Caseworker.takenMax
     var turn = Turn(rules: rules, fact: fact, position: position)
     if isFull && !turn.isAlwaysHeard {
-      return turn.refuse(state, &out, Reason(.caseFull, Int64(state.taken.count)))
+      return turn.refuse(state, out, Reason(.caseFull, Int64(state.taken.count)))
     }
     out.changed = true
     state.version += 1
     state.taken.append(Taken(fact, at: position))
     let ruling = out.rulings.count
-    turn.judge(&state, &commons, &out)
+    turn.judge(&state, &commons, out)
     if isFull, [.refused, .late].contains(out.rulings[ruling].verdict) {
       state.taken.removeLast()
     }
-    takeParked(&state, &commons, &out)
+    takeParked(&state, &commons, out)
   }
 
   /// A case may have become ready for facts that came early.
-  private func takeParked(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+  private func takeParked(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     while state.stage != .unknown, !state.parked.isEmpty {
       var ready: Int?
       for index in state.parked.indices {
@@ -77,14 +77,14 @@ public struct Caseworker: Sendable {
       guard let index = ready else { return }
       let parked = state.parked.remove(at: index)
       var turn = Turn(rules: rules, fact: parked.fact, position: parked.position)
-      turn.judge(&state, &commons, &out)
+      turn.judge(&state, &commons, out)
     }
   }
 }
 
 extension Proceedings {
   /// Adds a reason and answers where the reasons of this ruling start.
-  mutating func note(_ reason: Reason) -> Int {
+  func note(_ reason: Reason) -> Int {
     reasons.append(reason)
     return reasons.count - 1
   }

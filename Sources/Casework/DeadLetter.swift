@@ -2,7 +2,7 @@ import Contract
 
 extension Proceedings {
   /// Announces a dead letter (`aid.event.dead`): where it stands and why, nothing of what it says.
-  public mutating func emitDeadLetter(
+  public func emitDeadLetter(
     lane: String, offset: Int64, reason: String, field: String, caseId: String?
   ) {
     emit(.eventDead, caseId ?? "\(lane)/\(offset)") { json in
@@ -15,7 +15,7 @@ extension Proceedings {
   }
 
   /// Adds the snapshot of a case to what its last fact of the batch emits.
-  public mutating func emitSnapshot(of state: Case, by worker: Caseworker, at: Instant) {
+  public func emitSnapshot(of state: Case, by worker: Caseworker, at: Instant) {
     emit(.caseState, state.id) { worker.snapshot(of: state, at: at, into: &$0) }
   }
 }

@@ -2,50 +2,23 @@ import Contract
 
 /// Writes compact JSON into one reused buffer. Keys are ours; only values are escaped.
 ///
-/// The memory is managed by hand because every event is written here: an array's checks at each byte cost
-/// more than the writing. A copy of a writer shares its memory, so each writer has one owner.
+/// A copy of a writer shares its memory, so each writer has one owner.
 public struct JSONWriter {
-  private let buffer = Buffer()
+  private let buffer = ByteBuffer(capacity: 8192)
   private var needsComma = false
 
   public init() {}
 
-  private final class Buffer: @unchecked Sendable {
-    var base = UnsafeMutablePointer<UInt8>.allocate(capacity: 8192)
-    var capacity = 8192
-    var count = 0
-
-    deinit { base.deallocate() }
-
-    /// Room for `more` bytes behind those that are there.
-    @inline(__always)
-    func room(_ more: Int) -> UnsafeMutablePointer<UInt8> {
-      if count + more > capacity { grow(more) }
-      return base + count
-    }
-
-    private func grow(_ more: Int) {
-      capacity = max(2 * capacity, count + more)
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-      larger.update(from: base, count: count)
-      base.deallocate()
-      base = larger
-    }
-  }
-
   /// What has been written; valid until the next write.
-  public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: buffer.base, count: buffer.count) }
+  public var bytes: UnsafeRawBufferPointer { buffer.view }
 
   public mutating func clear() {
-    buffer.count = 0
+    buffer.clear()
     needsComma = false
   }
 
   @inline(__always)
-  private func put(_ byte: UInt8) {
-    buffer.room(1).pointee = byte
-    buffer.count += 1
-  }
+  private func put(_ byte: UInt8) { buffer.put(byte) }
 
   /// Begins a value of its own: no comma to what stands in the buffer before it.
   mutating func beginDocument() {
@@ -198,7 +171,7 @@ public struct JSONWriter {
     (out + at + 1).update(from: key.utf8Start, count: length)
     out[at + length + 1] = UInt8(ascii: "\"")
     out[at + length + 2] = UInt8(ascii: ":")
-    buffer.count += at + length + 3
+    buffer.advance(at + length + 3)
     needsComma = false
   }
 
@@ -211,7 +184,7 @@ public struct JSONWriter {
 
   private mutating func raw(_ text: StaticString) {
     buffer.room(text.utf8CodeUnitCount).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
-    buffer.count += text.utf8CodeUnitCount
+    buffer.advance(text.utf8CodeUnitCount)
     needsComma = true
   }
 
@@ -240,7 +213,7 @@ public struct JSONWriter {
         out[at + 5] = byte & 15 < 10 ? 48 + (byte & 15) : 87 + (byte & 15)
         at += 6
       }
-      buffer.count += at
+      buffer.advance(at)
     }
   }
 
@@ -254,26 +227,7 @@ public struct JSONWriter {
   }
 
   private mutating func integer(_ value: Int64, width: Int = 1) {
-    var digits = 1
-    var limit: UInt64 = 10
-    let magnitude = value.magnitude
-    while digits < 19, magnitude >= limit {
-      digits += 1
-      limit *= 10
-    }
-    if digits == 19, magnitude >= limit { digits = 20 }
-    let length = max(digits, width)
-    let sign = value < 0 ? 1 : 0
-    let out = buffer.room(length + sign)
-    if sign == 1 { out[0] = UInt8(ascii: "-") }
-    var rest = magnitude
-    var at = length + sign
-    while at > sign {
-      at -= 1
-      out[at] = 48 + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-    buffer.count += length + sign
+    buffer.decimal(value, width: width)
     needsComma = true
   }
 }

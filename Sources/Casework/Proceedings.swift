@@ -2,7 +2,7 @@ import Contract
 import Policy
 
 /// What one fact led to. Reused from fact to fact so that deciding allocates nothing.
-public struct Proceedings {
+public final class Proceedings {
   /// What was concluded from the fact, or from a parked one whose turn it brought.
   public struct Ruling: Sendable, Equatable {
     public var identity: Digest
@@ -47,7 +47,7 @@ public struct Proceedings {
 
   public init() {}
 
-  public mutating func clear() {
+  public func clear() {
     rulings.removeAll(keepingCapacity: true)
     reasons.removeAll(keepingCapacity: true)
     emissions.removeAll(keepingCapacity: true)
@@ -67,7 +67,7 @@ public struct Proceedings {
     String(decoding: json.bytes[emission.bytes], as: UTF8.self)
   }
 
-  mutating func rule(
+  func rule(
     _ verdict: Verdict, on fact: Fact, _ position: Position, step: UInt8 = 255, since start: Int
   ) {
     rulings.append(
@@ -76,7 +76,7 @@ public struct Proceedings {
         reasons: start..<reasons.count))
   }
 
-  mutating func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
+  func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
     let start = json.bytes.count
     json.beginDocument()
     body(&json)

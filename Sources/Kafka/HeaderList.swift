@@ -56,6 +56,30 @@ public struct HeaderList: ~Copyable {
   mutating func forget() { native = nil }
 }
 
+/// A header of a record to be sent, as the caller keeps it: name and value must outlive the call.
+public typealias RecordHeader = kafka_shim_header
+
+extension RecordHeader {
+  /// A header with a literal name, and a value to be set.
+  public init(_ name: StaticString) {
+    self.init(
+      name: UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self), value: nil,
+      name_size: Int32(name.utf8CodeUnitCount), value_size: 0)
+  }
+
+  /// A header with literal name and value.
+  public init(_ name: StaticString, _ value: StaticString) {
+    self.init(name)
+    set(UnsafeRawBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
+  }
+
+  @inline(__always)
+  public mutating func set(_ bytes: UnsafeRawBufferPointer) {
+    value = bytes.startOrEmpty
+    value_size = Int32(bytes.count)
+  }
+}
+
 extension UnsafeRawBufferPointer {
   /// A start that is never null: for librdkafka a null start is a null value, not an empty one.
   var startOrEmpty: UnsafeRawPointer { baseAddress ?? UnsafeRawPointer(bitPattern: 1)! }

@@ -70,17 +70,37 @@ public final class Producer: @unchecked Sendable {
     value: UnsafeRawBufferPointer?, headers: inout HeaderList, token: UInt64 = 0, timestampMs: Int64 = 0,
     waitMs: Int = 0
   ) throws(KafkaError) {
+    let list = headers.pointer
+    try produce(topic, waitMs: waitMs) { rk in
+      kafka_shim_produce(
+        rk, topic.native, partition, key?.startOrEmpty, key?.count ?? 0, value?.startOrEmpty,
+        value?.count ?? 0, list, timestampMs, UnsafeMutableRawPointer(bitPattern: UInt(token)))
+    }
+    headers.forget()
+  }
+
+  /// The same for many messages with much the same headers: the caller keeps them in an array of its own.
+  public func produce(
+    _ topic: TopicHandle, partition: Int32 = Producer.unassigned, key: UnsafeRawBufferPointer,
+    value: UnsafeRawBufferPointer, headers: UnsafeBufferPointer<RecordHeader>, waitMs: Int = 0
+  ) throws(KafkaError) {
+    try produce(topic, waitMs: waitMs) { rk in
+      kafka_shim_produce_headers(
+        rk, topic.native, partition, key.startOrEmpty, key.count, value.startOrEmpty, value.count,
+        headers.baseAddress, headers.count)
+    }
+  }
+
+  @inline(__always)
+  private func produce(
+    _ topic: TopicHandle, waitMs: Int, _ send: (OpaquePointer) -> rd_kafka_resp_err_t
+  ) throws(KafkaError) {
     let rk = try native("produce")
     precondition(topic.client == rk, "topic handle of another producer")
     var deadline: ContinuousClock.Instant?
     while true {
-      let error = kafka_shim_produce(
-        rk, topic.native, partition, key?.startOrEmpty, key?.count ?? 0, value?.startOrEmpty,
-        value?.count ?? 0, headers.pointer, timestampMs, UnsafeMutableRawPointer(bitPattern: UInt(token)))
-      if error == RD_KAFKA_RESP_ERR_NO_ERROR {
-        headers.forget()
-        return
-      }
+      let error = send(rk)
+      if error == RD_KAFKA_RESP_ERR_NO_ERROR { return }
       let now = ContinuousClock.now
       let end = deadline ?? now + .milliseconds(waitMs)
       deadline = end

@@ -106,13 +106,13 @@ struct AllowanceTests {
   func funds() {
     let worker = Caseworker(pack: Packs.chainC)
     var fund = Fund(name: "province")
-    var out = Proceedings()
+    let out = Proceedings()
     func allocate(_ id: UInt64, _ amountFen: Int64, content: UInt64 = 0) -> Verdict? {
       out.clear()
       let fact = Fact(
         identity: id, content: content, at: Instant(milliseconds: 0), subject: "province",
         body: .fundAllocation(FundAllocation(amountFen: amountFen)))
-      worker.decide(allocation: fact, at: Position(lane: 0, offset: Int64(id)), fund: &fund, into: &out)
+      worker.decide(allocation: fact, at: Position(lane: 0, offset: Int64(id)), fund: &fund, into: out)
       for ruling in out.rulings { Shapes.check(ruling, out, #_sourceLocation) }
       return out.rulings.first?.verdict
     }

@@ -99,7 +99,7 @@ struct ChainTests {
   @Test("The state of a case for analytics carries no person")
   func snapshot() {
     let world = World.at("township-notice")
-    var out = Proceedings()
+    let out = Proceedings()
     for _ in 0..<2 { out.emitSnapshot(of: world["C1"], by: world.worker, at: world.now) }
     #expect(out.text(of: out.emissions[0]) == out.text(of: out.emissions[1]))
     let state = Shapes.check(.caseState, out.text(of: out.emissions[1]), #_sourceLocation)

@@ -85,9 +85,7 @@ struct EnvelopeTests {
         var headers = headers
         let bytes = value ?? []
         return bytes.withUnsafeBytes { bytes in
-          "ce_id".withCString {
-            headers.add(name: $0, value: value == nil ? nil : bytes.baseAddress, count: bytes.count)
-          }
+          Array("ce_id".utf8).withUnsafeBufferPointer { headers.add($0, value == nil ? nil : bytes) }
           return data.withUnsafeBytes { data in
             let event = RawEvent(value: data, headers: headers, recordedAt: recordedAt)
             do throws(ContractViolation) {

@@ -58,7 +58,11 @@ func withHeaders<T>(
     (space).initialize(from: nameBytes, count: nameBytes.count)
     (space + nameBytes.count).initialize(from: valueBytes, count: valueBytes.count)
     kept.append(space)
-    gathered.add(name: space, value: space + nameBytes.count, count: valueBytes.count - 1)
+    space.withMemoryRebound(to: UInt8.self, capacity: nameBytes.count) {
+      gathered.add(
+        UnsafeBufferPointer(start: $0, count: nameBytes.count - 1),
+        UnsafeRawBufferPointer(start: space + nameBytes.count, count: valueBytes.count - 1))
+    }
   }
   return try body(gathered)
 }

@@ -15,7 +15,7 @@ struct JournalTests {
     before[.eventDead] = 4
     builder.begin(first: first, sequences: before)
     for index in 0..<3 {
-      var out = Proceedings()
+      let out = Proceedings()
       out.emitDeadLetter(
         lane: "aid.review.passed.v1/3", offset: first + Int64(index), reason: "json.malformed", field: "",
         caseId: index == 1 ? nil : "C\(index)")

@@ -1,23 +1,35 @@
 /// Appends values to a byte buffer: integers as varints, signed ones zigzagged.
+///
+/// A copy of a writer shares its memory, so each writer has one owner.
 public struct ByteWriter {
-  public var bytes: [UInt8]
+  public let buffer: ByteBuffer
 
-  public init(capacity: Int = 0) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
-  }
+  public init(capacity: Int = 64) { buffer = ByteBuffer(capacity: capacity) }
 
-  public mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+  public var count: Int { buffer.count }
+  /// What has been written; valid until the next write.
+  public var view: UnsafeRawBufferPointer { buffer.view }
+  /// A copy of what has been written.
+  public var bytes: [UInt8] { [UInt8](view) }
 
-  public mutating func byte(_ value: UInt8) { bytes.append(value) }
+  /// A part of what has been written; valid until the next write.
+  public subscript(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: view[range]) }
+
+  public mutating func clear() { buffer.clear() }
+
+  public mutating func byte(_ value: UInt8) { buffer.put(value) }
 
   public mutating func unsigned(_ value: UInt64) {
+    let out = buffer.room(10)
     var rest = value
+    var used = 0
     while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      out[used] = UInt8(truncatingIfNeeded: rest) | 0x80
+      used += 1
       rest >>= 7
     }
-    bytes.append(UInt8(truncatingIfNeeded: rest))
+    out[used] = UInt8(truncatingIfNeeded: rest)
+    buffer.advance(used + 1)
   }
 
   public mutating func unsigned(_ value: Int) { unsigned(UInt64(value)) }
@@ -28,24 +40,23 @@ public struct ByteWriter {
 
   /// Eight bytes, little endian: for hashes, which varints would lengthen.
   public mutating func fixed(_ value: UInt64) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    UnsafeMutableRawPointer(buffer.room(8)).storeBytes(of: value.littleEndian, as: UInt64.self)
+    buffer.advance(8)
   }
 
   public mutating func fixed(_ value: UInt32) {
-    withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    UnsafeMutableRawPointer(buffer.room(4)).storeBytes(of: value.littleEndian, as: UInt32.self)
+    buffer.advance(4)
   }
 
   public mutating func text(_ value: String) {
     var value = value
-    value.withUTF8 {
-      unsigned($0.count)
-      bytes.append(contentsOf: $0)
-    }
+    value.withUTF8 { blob(UnsafeRawBufferPointer($0)) }
   }
 
   public mutating func blob(_ value: UnsafeRawBufferPointer) {
     unsigned(value.count)
-    bytes.append(contentsOf: value)
+    buffer.append(value)
   }
 }
 

@@ -66,7 +66,7 @@ public struct Commons {
   }
 
   /// Whether a live case other than `caseId` holds the person; what was seen of that case is noted.
-  func isHeld(_ key: ClaimKey, otherThan caseId: String, _ out: inout Proceedings) -> Bool {
+  func isHeld(_ key: ClaimKey, otherThan caseId: String, _ out: Proceedings) -> Bool {
     guard let claim = claims[key], claim.holder != caseId, !claim.holder.isEmpty else { return false }
     let standing = standing(claim.holder)
     guard !standing.isClosed else { return false }

@@ -4,7 +4,7 @@ import Policy
 // One monthly allowance: granted, instructed, settled or tried again.
 
 extension Turn {
-  func grant(_ state: inout Case, _ out: inout Proceedings) {
+  func grant(_ state: inout Case, _ out: Proceedings) {
     let persons = Int64(state.members.count)
     let monthly =
       persons * rules.pack.parameters.allowance.reduce(0) { $0 + $1.monthlyFenPerPerson.inForce(day).value }
@@ -30,10 +30,10 @@ extension Turn {
         }
       }
     }
-    instruct(state, allowance, &out)
+    instruct(state, allowance, out)
   }
 
-  private func instruct(_ state: Case, _ allowance: Allowance, _ out: inout Proceedings) {
+  private func instruct(_ state: Case, _ allowance: Allowance, _ out: Proceedings) {
     let persons = Int64(allowance.persons)
     let granted = allowance.grantedOn
     out.reasons.append(
@@ -69,14 +69,14 @@ extension Turn {
 
   /// The bank's answer to the instruction that is out.
   func disbursement(
-    _ body: Disbursement, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+    _ body: Disbursement, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     guard var allowance = state.allowance, !allowance.stopped else {
-      return refuse(state, &out, Reason(.requestUnknown))
+      return refuse(state, out, Reason(.requestUnknown))
     }
     let start = out.reasons.count
     guard body.amountFen == allowance.monthlyFen else {
-      return refuse(state, &out, Reason(.amountDiffers, body.amountFen, allowance.monthlyFen))
+      return refuse(state, out, Reason(.amountDiffers, body.amountFen, allowance.monthlyFen))
     }
     switch body.outcome {
     case .paid:
@@ -84,7 +84,7 @@ extension Turn {
       out.reasons.append(Reason(.settled, Int64(allowance.month), body.amountFen))
       let done = allowance.month == allowance.months
       if done { out.reasons.append(Reason(.completed, Int64(allowance.months), allowance.paidFen)) }
-      accept(state, &out, since: start)
+      accept(state, out, since: start)
       let about = Head(state)
       out.emit(.paymentSettled, about.caseId) { json in
         head(&json, about)
@@ -98,9 +98,9 @@ extension Turn {
       }
       state.allowance = allowance
       state.stepSince = max(state.stepSince, fact.at)
-      if done { return advance(&state, &commons, &out) }
-      instruct(state, allowance, &out)
-      watch(&state, &out)
+      if done { return advance(&state, &commons, out) }
+      instruct(state, allowance, out)
+      watch(&state, out)
     case .returned:
       let attempts = min(rules.pack.parameters.paymentAttempts.inForce(day).value, Int64(UInt8.max))
       let retry = Int64(allowance.attempt) < attempts
@@ -123,16 +123,16 @@ extension Turn {
       if retry { allowance.attempt += 1 } else { allowance.stopped = true }
       state.allowance = allowance
       if retry {
-        instruct(state, allowance, &out)
-        watch(&state, &out)
+        instruct(state, allowance, out)
+        watch(&state, out)
       } else {
-        flag(state, &out, "paymentStopped", since: start)
+        flag(state, out, "paymentStopped", since: start)
       }
     }
   }
 
   /// Every instruction has its own deadline: the round counts them.
-  private func watch(_ state: inout Case, _ out: inout Proceedings) {
+  private func watch(_ state: inout Case, _ out: Proceedings) {
     state.round += 1
     state.overdue = false
     guard let days = rules.chain[Int(state.step)].overdueAfterDays else { return }
@@ -143,7 +143,7 @@ extension Turn {
 
 extension Proceedings {
   /// Lets the newest ruling cover reasons that were added after it.
-  mutating func extendLastRuling() {
+  func extendLastRuling() {
     guard let last = rulings.indices.last else { return }
     rulings[last].reasons = rulings[last].reasons.lowerBound..<reasons.count
   }

@@ -4,15 +4,15 @@ import Policy
 extension Turn {
   /// Self-application, nomination and discovery.
   func application(
-    _ body: Application, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+    _ body: Application, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     guard state.stage == .unknown || state.stage == .returned else {
-      return refuse(state, &out, Reason(.alreadyApplied))
+      return refuse(state, out, Reason(.alreadyApplied))
     }
     // The contract sees to both; here they would trap.
-    guard !body.members.isEmpty else { return refuse(state, &out, Reason(.memberUnknown)) }
+    guard !body.members.isEmpty else { return refuse(state, out, Reason(.memberUnknown)) }
     guard body.members.count <= Caseworker.membersMax else {
-      return refuse(state, &out, Reason(.householdFull, Int64(body.members.count)))
+      return refuse(state, out, Reason(.householdFull, Int64(body.members.count)))
     }
     let start = out.reasons.count
     let isResubmission = state.stage == .returned
@@ -34,34 +34,34 @@ extension Turn {
     if body.away, Int64(body.contacts) < attempts.value {
       out.reasons.append(
         Reason(.contactMissing, clause: attempts.rule, Int64(body.contacts), attempts.value))
-      return returnToHousehold(&state, &out, since: start)
+      return returnToHousehold(&state, out, since: start)
     }
     for (index, person) in body.members.enumerated() {
       let key = ClaimKey(programme: body.programme, person: person)
-      if commons.isHeld(key, otherThan: state.id, &out) {
+      if commons.isHeld(key, otherThan: state.id, out) {
         out.reasons.append(Reason(.personClaimed, Int64(index + 1)))
       }
     }
-    exclude(body.findings, source: Reason.declared, &out)
+    exclude(body.findings, source: Reason.declared, out)
     let line = rules.pack.parameters.incomeLineFen.inForce(day)
     let perPerson = body.incomeFen / Int64(body.members.count)
     if perPerson >= line.value {
       out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
     }
     guard out.reasons.count == start + (isResubmission ? 1 : 0) else {
-      return close(&state, .refused, &commons, &out, since: start)
+      return close(&state, .refused, &commons, out, since: start)
     }
     for person in body.members {
       let key = ClaimKey(programme: body.programme, person: person)
       out.claimGenerations.append(commons.claim(key, for: state.id))
     }
     out.reasons.append(Reason(.intakeAccepted, perPerson, line.value, Int64(body.members.count)))
-    accept(state, &out, since: start)
-    enter(0, round: 1, &state, &commons, &out)
+    accept(state, out, since: start)
+    enter(0, round: 1, &state, &commons, out)
   }
 
   /// Adds a reason for each finding that excludes a household on this day.
-  func exclude(_ findings: FindingSet, source: Int64, _ out: inout Proceedings) {
+  func exclude(_ findings: FindingSet, source: Int64, _ out: Proceedings) {
     guard findings.rawValue != 0 else { return }
     for exclusion in rules.pack.exclusions where findings.contains(exclusion.finding) && exclusion.from <= day
     {
@@ -71,7 +71,7 @@ extension Turn {
   }
 
   /// The application goes back to the household; the same case id resumes it.
-  private func returnToHousehold(_ state: inout Case, _ out: inout Proceedings, since start: Int) {
+  private func returnToHousehold(_ state: inout Case, _ out: Proceedings, since start: Int) {
     state.stage = .returned
     out.rule(.returned, on: fact, position, step: state.step, since: start)
     let reasons = out.reasons[start...]

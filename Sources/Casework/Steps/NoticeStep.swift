@@ -4,10 +4,10 @@ import Policy
 extension Turn {
   /// A notice has been taken down: long enough, everywhere it must hang, no open objection (D-03).
   func publicity(
-    _ body: Publicity, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+    _ body: Publicity, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     let step = rules.chain[Int(state.step)]
-    guard body.level == step.level else { return refuse(state, &out, Reason(.requestUnknown)) }
+    guard body.level == step.level else { return refuse(state, out, Reason(.requestUnknown)) }
     let start = out.reasons.count
 
     var upheld: Int64 = 0
@@ -34,7 +34,7 @@ extension Turn {
     for raised in state.openObjections where raised.raisedAt <= fact.at { open += 1 }
     if upheld > 0 {
       out.reasons.append(Reason(.objectionUpheld, upheld))
-      return close(&state, .refused, &commons, &out, since: start)
+      return close(&state, .refused, &commons, out, since: start)
     }
 
     let required = step.noticeDays?.inForce(body.from)
@@ -47,32 +47,32 @@ extension Turn {
     }
     if open > 0 { out.reasons.append(Reason(.objectionsOpen, open)) }
     guard out.reasons.count == start else {
-      return returnStep(&state, &commons, &out, since: start)
+      return returnStep(&state, &commons, out, since: start)
     }
     out.reasons.append(
       Reason(.noticeMet, clause: required?.rule, days, required?.value ?? 0))
-    accept(state, &out, since: start)
-    advance(&state, &commons, &out)
+    accept(state, out, since: start)
+    advance(&state, &commons, out)
   }
 
   /// Somebody objects: the running or next notice cannot end until it is settled.
-  func objection(_ body: Objection, _ state: inout Case, _ out: inout Proceedings) {
+  func objection(_ body: Objection, _ state: inout Case, _ out: Proceedings) {
     guard !state.registered else {
       let start = out.note(Reason(.objectionLate))
       out.rule(.late, on: fact, position, step: state.step, since: start)
-      return flag(state, &out, "objection", since: start)
+      return flag(state, out, "objection", since: start)
     }
     if let index = state.answered.firstIndex(of: body.objection) {
       // The board's answer was faster than the objection itself.
       state.answered.remove(at: index)
     } else if !state.openObjections.contains(where: { $0.objection == body.objection }) {
       guard state.openObjections.count < Caseworker.objectionsMax else {
-        return refuse(state, &out, Reason(.objectionsFull, Int64(state.openObjections.count)))
+        return refuse(state, out, Reason(.objectionsFull, Int64(state.openObjections.count)))
       }
       state.openObjections.append(OpenObjection(objection: body.objection, raisedAt: fact.at))
     }
     let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
-    accept(state, &out, since: start)
-    flag(state, &out, "objection", since: start)
+    accept(state, out, since: start)
+    flag(state, out, "objection", since: start)
   }
 }

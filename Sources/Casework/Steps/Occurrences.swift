@@ -4,51 +4,51 @@ import Policy
 // What can happen to a household at any step: withdrawal, changes, a helper, a deadline.
 
 extension Turn {
-  func withdrawal(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
-    close(&state, .withdrawn, &commons, &out, since: out.note(Reason(.withdrawn)))
+  func withdrawal(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
+    close(&state, .withdrawn, &commons, out, since: out.note(Reason(.withdrawn)))
   }
 
-  func helper(_ body: HelperAssigned, _ state: inout Case, _ out: inout Proceedings) {
+  func helper(_ body: HelperAssigned, _ state: inout Case, _ out: Proceedings) {
     state.helper = body.helper
-    accept(state, &out, since: out.note(Reason(.helperRecorded)))
+    accept(state, out, since: out.note(Reason(.helperRecorded)))
   }
 
   func householdChange(
-    _ body: HouseholdChange, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings
+    _ body: HouseholdChange, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     let start = out.reasons.count
     switch body.kind {
     case .memberAdded:
-      guard let person = body.member else { return refuse(state, &out, Reason(.memberUnknown)) }
+      guard let person = body.member else { return refuse(state, out, Reason(.memberUnknown)) }
       if let index = state.members.firstIndex(of: person) {
-        return refuse(state, &out, Reason(.memberPresent, Int64(index + 1)))
+        return refuse(state, out, Reason(.memberPresent, Int64(index + 1)))
       }
       guard state.members.count < Caseworker.membersMax else {
-        return refuse(state, &out, Reason(.householdFull, Int64(state.members.count)))
+        return refuse(state, out, Reason(.householdFull, Int64(state.members.count)))
       }
       let key = ClaimKey(programme: state.programme, person: person)
-      guard !commons.isHeld(key, otherThan: state.id, &out) else {
-        return refuse(state, &out, Reason(.memberClaimed))
+      guard !commons.isHeld(key, otherThan: state.id, out) else {
+        return refuse(state, out, Reason(.memberClaimed))
       }
       out.claimGenerations.append(commons.claim(key, for: state.id))
       state.members.append(person)
     case .memberRemoved, .memberDied:
       guard let person = body.member, let index = state.members.firstIndex(of: person) else {
-        return refuse(state, &out, Reason(.memberUnknown))
+        return refuse(state, out, Reason(.memberUnknown))
       }
       state.members.remove(at: index)
       let key = ClaimKey(programme: state.programme, person: person)
       if let generation = commons.release(key, of: state.id) { out.claimGenerations.append(generation) }
       if state.members.isEmpty {
         out.reasons.append(Reason(.changeRecorded, 0, state.incomeFen))
-        return close(&state, .withdrawn, &commons, &out, since: start)
+        return close(&state, .withdrawn, &commons, out, since: start)
       }
     case .incomeChanged: state.incomeFen = body.incomeFen ?? state.incomeFen
     case .assetAcquired:
       if !state.registered {
-        exclude(body.findings, source: Reason.declared, &out)
+        exclude(body.findings, source: Reason.declared, out)
         if out.reasons.count > start {
-          return close(&state, .refused, &commons, &out, since: start)
+          return close(&state, .refused, &commons, out, since: start)
         }
       }
     }
@@ -58,15 +58,15 @@ extension Turn {
       let perPerson = state.incomeFen / Int64(state.members.count)
       if perPerson >= line.value {
         out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
-        return close(&state, .refused, &commons, &out, since: start)
+        return close(&state, .refused, &commons, out, since: start)
       }
     }
-    accept(state, &out, since: start)
-    if state.registered { flag(state, &out, "householdChanged", since: start) }
+    accept(state, out, since: start)
+    if state.registered { flag(state, out, "householdChanged", since: start) }
   }
 
   /// A deadline has passed. The step may have been answered meanwhile.
-  func timer(_ body: TimerDue, _ state: inout Case, _ out: inout Proceedings) {
+  func timer(_ body: TimerDue, _ state: inout Case, _ out: Proceedings) {
     switch body.kind {
     case .stepOverdue:
       guard state.stage == .open, body.step == state.step, body.round == state.round,
@@ -77,8 +77,8 @@ extension Turn {
       state.overdue = true
       let days = Int64(rules.chain[Int(state.step)].overdueAfterDays ?? 0)
       let start = out.note(Reason(.overdue, days))
-      accept(state, &out, since: start)
-      flag(state, &out, "overdue", since: start)
+      accept(state, out, since: start)
+      flag(state, out, "overdue", since: start)
     case .parkedExpired:
       let due = state.parked.filter { $0.deadline <= body.due }
       let later = state.parked.lazy.map(\.deadline).filter { $0 > body.due && $0 != Parked.noDeadline }
@@ -104,7 +104,7 @@ extension Turn {
         for index in state.parked.indices where state.parked[index].deadline <= body.due {
           state.parked[index].deadline = Parked.noDeadline
         }
-        flag(state, &out, "parked", since: start)
+        flag(state, out, "parked", since: start)
       }
     }
   }

@@ -5,7 +5,7 @@ import Policy
 
 extension Turn {
   func takePlace(
-    _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings, since start: Int
+    _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int
   ) {
     let id = state.id
     let at = fact.at
@@ -17,43 +17,43 @@ extension Turn {
       out.reasons.append(
         Reason(village.places == nil ? .placeUnset : .placeNone, Int64(queued), places))
       out.rule(.held, on: fact, position, step: state.step, since: start)
-      return flag(state, &out, "waiting", since: out.reasons.count - 1)
+      return flag(state, out, "waiting", since: out.reasons.count - 1)
     }
     state.holdsPlace = true
     out.reasons.append(Reason(.placeTaken, Int64(village.used), places))
-    accept(state, &out, since: start)
-    advance(&state, &commons, &out)
+    accept(state, out, since: start)
+    advance(&state, &commons, out)
   }
 
-  func placeOffered(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+  func placeOffered(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     // A case that is still on the list has been offered nothing: an offer takes it off.
     guard state.stage == .waiting,
       commons.villages[state.village]?.isWaiting(state.id) != true
-    else { return refuse(state, &out, Reason(.stepPassed)) }
+    else { return refuse(state, out, Reason(.stepPassed)) }
     state.stage = .open
     state.holdsPlace = true
-    accept(state, &out, since: out.note(Reason(.placeOffered)))
-    advance(&state, &commons, &out)
+    accept(state, out, since: out.note(Reason(.placeOffered)))
+    advance(&state, &commons, out)
   }
 
-  func release(_ state: Case, holdsPlace: Bool, _ commons: inout Commons, _ out: inout Proceedings) {
+  func release(_ state: Case, holdsPlace: Bool, _ commons: inout Commons, _ out: Proceedings) {
     let id = state.id
     let (offers, version) = commons.withVillage(state.village) { village in
       village.leave(id, holdsPlace: holdsPlace)
       return (village.offers(), village.version)
     }
     out.touched(villageAt: version)
-    for offered in offers { offer(offered, village: state.village, at: fact.at, &out) }
+    for offered in offers { offer(offered, village: state.village, at: fact.at, out) }
   }
 }
 
 extension Proceedings {
-  mutating func touched(villageAt version: UInt32) {
+  func touched(villageAt version: UInt32) {
     if villageVersion == 0 { villageVersion = version }
   }
 }
 
-func offer(_ caseId: String, village: UInt64, at: Instant, _ out: inout Proceedings) {
+func offer(_ caseId: String, village: UInt64, at: Instant, _ out: Proceedings) {
   out.emit(.placeOffered, caseId) { json in
     json.field("region", region: village)
     json.field("programme", Programme.registration.text)
@@ -64,7 +64,7 @@ extension Caseworker {
   /// A fact about a village: its number of places.
   public func decide(
     quota fact: Fact, at position: Position, village code: UInt64, commons: inout Commons,
-    into out: inout Proceedings
+    into out: Proceedings
   ) {
     guard case .quota(let body) = fact.body else { return }
     var state = commons.villages[code] ?? Village(code: code)
@@ -88,12 +88,12 @@ extension Caseworker {
     let reason = Reason(
       .quotaSet, Int64(body.places), Int64(state.used), Int64(state.waiting.count))
     out.rule(.accepted, on: fact, position, since: out.note(reason))
-    for caseId in offers { offer(caseId, village: code, at: fact.at, &out) }
+    for caseId in offers { offer(caseId, village: code, at: fact.at, out) }
   }
 
   /// Money allocated to a fund.
   public func decide(
-    allocation fact: Fact, at position: Position, fund: inout Fund, into out: inout Proceedings
+    allocation fact: Fact, at position: Position, fund: inout Fund, into out: Proceedings
   ) {
     guard case .fundAllocation(let body) = fact.body else { return }
     switch fund.taken.repetition(of: fact) {

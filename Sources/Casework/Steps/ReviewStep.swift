@@ -3,41 +3,41 @@ import Policy
 
 extension Turn {
   /// The village's appraisal, and the township's and county's reviews.
-  func review(_ body: Review, _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+  func review(_ body: Review, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     let step = rules.chain[Int(state.step)]
-    guard body.level == step.level else { return refuse(state, &out, Reason(.requestUnknown)) }
+    guard body.level == step.level else { return refuse(state, out, Reason(.requestUnknown)) }
     let start = out.reasons.count
-    checkSigners(body.signers, step, state, passed: body.rejection == nil, &out)
-    guard out.reasons.count == start else { return refuse(state, &out, since: start) }
+    checkSigners(body.signers, step, state, passed: body.rejection == nil, out)
+    guard out.reasons.count == start else { return refuse(state, out, since: start) }
 
     switch body.rejection {
     case .refused:
       out.reasons.append(Reason(.levelRefused, Int64(body.level.rawValue)))
-      return close(&state, .refused, &commons, &out, since: start)
+      return close(&state, .refused, &commons, out, since: start)
     case .returned:
       out.reasons.append(Reason(.levelReturned, Int64(body.level.rawValue)))
-      return returnStep(&state, &commons, &out, since: start)
+      return returnStep(&state, &commons, out, since: start)
     case nil: break
     }
 
-    checkMeetings(body.minutes, step, &out)
+    checkMeetings(body.minutes, step, out)
     if step.officeMeeting, body.officeMeetingOn == nil { out.reasons.append(Reason(.officeMeetingMissing)) }
     guard out.reasons.count == start else {
-      return returnStep(&state, &commons, &out, since: start)
+      return returnStep(&state, &commons, out, since: start)
     }
-    noteMeetings(body.minutes, &out)
+    noteMeetings(body.minutes, out)
     out.reasons.append(
       Reason(.reviewPassed, clause: step.rule, Int64(body.level.rawValue), Int64(body.signers.count)))
     for signer in body.signers { state.acted.append(Actor(staff: signer.staff, level: body.level)) }
-    if step.takesPlace, !state.holdsPlace { return takePlace(&state, &commons, &out, since: start) }
-    accept(state, &out, since: start)
-    advance(&state, &commons, &out)
+    if step.takesPlace, !state.holdsPlace { return takePlace(&state, &commons, out, since: start) }
+    accept(state, out, since: start)
+    advance(&state, &commons, out)
   }
 
   /// The roles that the step names, all of them and no other; nobody at two levels,
   /// nobody related to the household. A rejection needs one of the roles.
   private func checkSigners(
-    _ signers: [Signer], _ step: ChainStep, _ state: Case, passed: Bool, _ out: inout Proceedings
+    _ signers: [Signer], _ step: ChainStep, _ state: Case, passed: Bool, _ out: Proceedings
   ) {
     var present: RoleSet = []
     for signer in signers {
@@ -57,7 +57,7 @@ extension Turn {
     }
   }
 
-  private func checkMeetings(_ minutes: [Minutes], _ step: ChainStep, _ out: inout Proceedings) {
+  private func checkMeetings(_ minutes: [Minutes], _ step: ChainStep, _ out: Proceedings) {
     var previous: Day?
     for kind in step.meetings {
       guard let meeting = minutes.first(where: { $0.kind == kind }) else {
@@ -68,11 +68,11 @@ extension Turn {
         out.reasons.append(Reason(.meetingOrder, Int64(kind.rawValue)))
       }
       previous = meeting.heldOn
-      check(meeting, &out)
+      check(meeting, out)
     }
   }
 
-  private func check(_ meeting: Minutes, _ out: inout Proceedings) {
+  private func check(_ meeting: Minutes, _ out: Proceedings) {
     let kind = Int64(meeting.kind.rawValue)
     let present = Int64(meeting.present)
     if meeting.kind == .assembly {
@@ -113,7 +113,7 @@ extension Turn {
   }
 
   /// What an accepted appraisal rests on.
-  private func noteMeetings(_ minutes: [Minutes], _ out: inout Proceedings) {
+  private func noteMeetings(_ minutes: [Minutes], _ out: Proceedings) {
     for meeting in minutes {
       if meeting.kind == .assembly {
         let required = rules.pack.parameters.attendancePercent.inForce(meeting.heldOn)

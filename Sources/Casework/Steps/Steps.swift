@@ -5,7 +5,7 @@ import Policy
 
 extension Turn {
   /// The step is done: the next one begins, or the case is complete.
-  func advance(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
+  func advance(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     let done = rules.chain[Int(state.step)]
     if done.registers {
       state.registered = true
@@ -21,15 +21,15 @@ extension Turn {
     }
     let next = Int(state.step) + 1
     guard next < rules.chain.count else {
-      return finish(&state, .completed, &out)
+      return finish(&state, .completed, out)
     }
-    enter(next, round: 1, &state, &commons, &out)
+    enter(next, round: 1, &state, &commons, out)
   }
 
   /// Opens a step, or opens it again with the next round; `since` names the reasons of a return.
   func enter(
     _ index: Int, round: UInt16, _ state: inout Case, _ commons: inout Commons,
-    _ out: inout Proceedings, returned reasons: Range<Int>? = nil
+    _ out: Proceedings, returned reasons: Range<Int>? = nil
   ) {
     let step = rules.chain[index]
     state.step = UInt8(index)
@@ -76,13 +76,13 @@ extension Turn {
         json.field("earliestEnd", day + Int(length))
       }
     case .aid:
-      grant(&state, &out)
+      grant(&state, out)
     }
   }
 
   /// Sends the current step back to those who act in it: the same step, next round.
   func returnStep(
-    _ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings, since start: Int
+    _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int
   ) {
     let step = rules.chain[Int(state.step)]
     let reasons = start..<out.reasons.count
@@ -96,12 +96,12 @@ extension Turn {
       json.field("requestId", about.caseId, .text(step.name), .number(Int(state.round) + 1))
       json.reasons(list, texts: true)
     }
-    enter(Int(state.step), round: state.round + 1, &state, &commons, &out, returned: reasons)
+    enter(Int(state.step), round: state.round + 1, &state, &commons, out, returned: reasons)
   }
 
   /// Ends the case for good before its aid is complete.
   func close(
-    _ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: inout Proceedings,
+    _ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: Proceedings,
     since start: Int
   ) {
     let step = rules.chain[Int(state.step)]
@@ -117,13 +117,13 @@ extension Turn {
     }
     if state.stage == .waiting || (state.holdsPlace && !state.registered) {
       let holds = state.holdsPlace
-      release(state, holdsPlace: holds, &commons, &out)
+      release(state, holdsPlace: holds, &commons, out)
       state.holdsPlace = false
     }
-    finish(&state, outcome, &out)
+    finish(&state, outcome, out)
   }
 
-  private func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: inout Proceedings) {
+  private func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: Proceedings) {
     state.stage = .closed
     state.outcome = outcome
     let about = Head(state)
@@ -140,7 +140,7 @@ extension Turn {
   }
 
   /// An alert for the officers of the case.
-  func flag(_ state: Case, _ out: inout Proceedings, _ kind: String, since start: Int) {
+  func flag(_ state: Case, _ out: Proceedings, _ kind: String, since start: Int) {
     let name = Int(state.step) < rules.chain.count ? rules.chain[Int(state.step)].name : ""
     let list = out.reasons[start...]
     let about = Head(state)

@@ -70,49 +70,49 @@ struct Turn {
     }
   }
 
-  mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: inout Proceedings) {
-    if case .timer(let body) = fact.body { return timer(body, &state, &out) }
-    if state.stage == .closed { return late(state, &out) }
+  mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
+    if case .timer(let body) = fact.body { return timer(body, &state, out) }
+    if state.stage == .closed { return late(state, out) }
     switch timing(state) {
-    case .early: return park(&state, &out)
-    case .passed: return refuse(state, &out, Reason(.stepPassed))
-    case .unknown: return refuse(state, &out, Reason(.requestUnknown))
+    case .early: return park(&state, out)
+    case .passed: return refuse(state, out, Reason(.stepPassed))
+    case .unknown: return refuse(state, out, Reason(.requestUnknown))
     case .now: break
     }
-    if case .application(let body) = fact.body { return application(body, &state, &commons, &out) }
-    guard fact.at >= state.appliedAt else { return refuse(state, &out, Reason(.beforeCase)) }
+    if case .application(let body) = fact.body { return application(body, &state, &commons, out) }
+    guard fact.at >= state.appliedAt else { return refuse(state, out, Reason(.beforeCase)) }
     switch fact.body {
-    case .comparison(let body): comparison(body, &state, &commons, &out)
-    case .review(let body): review(body, &state, &commons, &out)
-    case .publicity(let body): publicity(body, &state, &commons, &out)
-    case .disbursement(let body): disbursement(body, &state, &commons, &out)
-    case .placeOffered: placeOffered(&state, &commons, &out)
-    case .withdrawal: withdrawal(&state, &commons, &out)
-    case .objection(let body): objection(body, &state, &out)
-    case .householdChange(let body): householdChange(body, &state, &commons, &out)
-    case .helper(let body): helper(body, &state, &out)
-    case .milestone: refuse(state, &out, Reason(.notStaged))
+    case .comparison(let body): comparison(body, &state, &commons, out)
+    case .review(let body): review(body, &state, &commons, out)
+    case .publicity(let body): publicity(body, &state, &commons, out)
+    case .disbursement(let body): disbursement(body, &state, &commons, out)
+    case .placeOffered: placeOffered(&state, &commons, out)
+    case .withdrawal: withdrawal(&state, &commons, out)
+    case .objection(let body): objection(body, &state, out)
+    case .householdChange(let body): householdChange(body, &state, &commons, out)
+    case .helper(let body): helper(body, &state, out)
+    case .milestone: refuse(state, out, Reason(.notStaged))
     // Taken above, or answered `.unknown` by `timing`.
     case .application, .timer, .quota, .fundAllocation: break
     }
   }
 
   /// Facts on a closed case have no effect, but an objection is passed on.
-  private func late(_ state: Case, _ out: inout Proceedings) {
+  private func late(_ state: Case, _ out: Proceedings) {
     if case .objection = fact.body {
       let start = out.note(Reason(.objectionLate))
       out.rule(.late, on: fact, position, step: state.step, since: start)
-      flag(state, &out, "objection", since: start)
+      flag(state, out, "objection", since: start)
       return
     }
     out.rule(.late, on: fact, position, step: state.step, since: out.note(Reason(.caseClosed)))
     if case .placeOffered = fact.body { return }
-    flag(state, &out, "late", since: out.reasons.count - 1)
+    flag(state, out, "late", since: out.reasons.count - 1)
   }
 
-  private func park(_ state: inout Case, _ out: inout Proceedings) {
+  private func park(_ state: inout Case, _ out: Proceedings) {
     guard state.parked.count < Caseworker.parkedMax else {
-      return refuse(state, &out, Reason(.parkedFull, Int64(state.parked.count)))
+      return refuse(state, out, Reason(.parkedFull, Int64(state.parked.count)))
     }
     let deadline = arrival + Int(rules.pack.parameters.parkedDays.inForce(day).value) + 1
     let isEarliest = state.parked.allSatisfy { $0.deadline > deadline }
@@ -125,17 +125,17 @@ struct Turn {
   }
 
   /// The fact takes no effect; whoever sent it is told why.
-  func refuse(_ state: Case, _ out: inout Proceedings, _ reason: Reason) {
-    refuse(state, &out, since: out.note(reason))
+  func refuse(_ state: Case, _ out: Proceedings, _ reason: Reason) {
+    refuse(state, out, since: out.note(reason))
   }
 
-  func refuse(_ state: Case, _ out: inout Proceedings, since start: Int) {
+  func refuse(_ state: Case, _ out: Proceedings, since start: Int) {
     out.rule(.refused, on: fact, position, step: state.step, since: start)
     guard state.stage != .unknown else { return }
-    flag(state, &out, "factRefused", since: start)
+    flag(state, out, "factRefused", since: start)
   }
 
-  func accept(_ state: Case, _ out: inout Proceedings, since start: Int, step: UInt8? = nil) {
+  func accept(_ state: Case, _ out: Proceedings, since start: Int, step: UInt8? = nil) {
     out.rule(.accepted, on: fact, position, step: step ?? state.step, since: start)
   }
 }

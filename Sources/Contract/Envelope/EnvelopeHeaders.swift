@@ -24,20 +24,10 @@ public struct EnvelopeHeaders {
   /// Makes it ready for the next record.
   public mutating func removeAll() { self = EnvelopeHeaders() }
 
-  /// Takes one header: `name` ends with a zero byte, `value` has `count` bytes and may be nil.
-  /// Headers that are not CloudEvents' are only counted.
+  /// Takes one header; a nil value is a null one. Headers that are not CloudEvents' are only counted.
   @inline(__always)
-  public mutating func add(name: UnsafePointer<CChar>, value: UnsafeRawPointer?, count: Int) {
-    var length = 0
-    while length < 64, name[length] != 0 { length += 1 }
-    name.withMemoryRebound(to: UInt8.self, capacity: length) {
-      add(UnsafeBufferPointer(start: $0, count: length), value, count)
-    }
-  }
-
-  /// Takes one header from names and values in Swift's own form, for senders other than Kafka.
-  public mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeRawBufferPointer) {
-    add(name, value.baseAddress, value.count)
+  public mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeRawBufferPointer?) {
+    add(name, value?.baseAddress, value?.count ?? 0)
   }
 
   private mutating func add(

@@ -34,10 +34,13 @@ public struct Audit {
     verdict.lanes = readers.count
     let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), settings: settings)
     let comparison = TopicComparison(settings: settings)
-    try refold(readers, fold, comparison, published, connection, sealer, &verdict)
+    let inputs = InputComparison(settings: settings)
+    for reader in readers { inputs.bound(reader.lane, reader.firstOffset..<reader.nextOffset) }
+    try refold(readers, fold, comparison, inputs, published, connection, sealer, &verdict)
     progress("comparing rows")
     try StateComparison(connection: connection).compare(fold, &verdict)
     if topics {
+      try inputs.compare(&verdict) { count in progress("comparing facts: \(count)") }
       try comparison.compare(&verdict) { count in progress("comparing emissions: \(count)") }
     }
     return verdict
@@ -78,8 +81,8 @@ public struct Audit {
   }
 
   private func refold(
-    _ readers: [LaneReader], _ fold: Refold, _ comparison: TopicComparison, _ published: [LaneID: Int64],
-    _ connection: Connection, _ sealer: Sealer, _ verdict: inout AuditVerdict
+    _ readers: [LaneReader], _ fold: Refold, _ comparison: TopicComparison, _ inputs: InputComparison,
+    _ published: [LaneID: Int64], _ connection: Connection, _ sealer: Sealer, _ verdict: inout AuditVerdict
   ) throws {
     var waiting: [LaneID: String] = [:]
     var moved = true
@@ -95,6 +98,7 @@ public struct Audit {
           moved = true
           reader.advance()
           if entry.lane != .clock { verdict.facts += 1 }
+          inputs.note(entry.lane, entry.offset)
           comparison.expect(entry, isPublished: entry.offset < published[entry.lane] ?? 0, &verdict)
           if verdict.facts % 8192 == 0 { progress("deciding again: \(verdict.facts) facts") }
         }

@@ -1,6 +1,8 @@
 /// What an audit found.
 public struct AuditVerdict: Sendable {
   public var facts = 0
+  /// Facts on the input topics, below watermark P, that the journal does not have.
+  public var lost = 0
   public var emissions = 0
   /// Emissions of the journal that a subscriber does not find, and those that it finds twice.
   public var holes = 0

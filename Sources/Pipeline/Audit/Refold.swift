@@ -19,7 +19,7 @@ final class Refold {
   private var deadlines: Set<UInt64> = []
   private var observed: [Observation] = []
   private var closedAt: [String: UInt32] = [:]
-  private var out = Proceedings()
+  private let out = Proceedings()
   private let assumed = Assumptions()
 
   /// What a decision says of other cases, while it is looked at again.
@@ -48,15 +48,13 @@ final class Refold {
 
   func take(_ entry: JournalEntry) throws -> Outcome {
     if entry.lane == .clock { return tick(entry) }
-    guard let topic = entry.lane.topic else { return .notYet("the lane has no topic") }
-    let content = try entry.raw.withUnsafeBytes { raw in
-      let event = try RawRecord.Parts(raw).event(recordedAt: entry.recordedAt)
-      return FactBatch.Content(event, entry.lane, decoder, entry.arrivedAt == entry.at ? .facts : .wall)
+    guard entry.lane.topic != nil else { return .notYet("the lane has no topic") }
+    let content = entry.raw.withUnsafeBytes { raw in
+      FactBatch.Content(
+        RawRecord.event(raw, recordedAt: entry.recordedAt), entry.lane, decoder,
+        entry.arrivedAt == entry.at ? .facts : .wall)
     }
-    guard case .fact(let boxed) = content, !Self.unreadable.contains(entry.dead) else {
-      return violation(content, entry)
-    }
-    _ = topic
+    guard case .fact(let boxed) = content, entry.dead != Self.unread else { return violation(content, entry) }
     var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)
     out.clear()
@@ -68,14 +66,13 @@ final class Refold {
     }
   }
 
-  /// Verdicts that do not follow from the bytes that the journal keeps: nobody read the record, or it had more
-  /// headers than are kept.
-  private static let unreadable = [ContractReason.factKilledWorker.code, ContractReason.headerTooMany.code]
+  /// The verdict that does not follow from the record: nobody read it.
+  private static let unread = ContractReason.factKilledWorker.code
 
   // MARK: Kinds of entries
 
   private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) -> Outcome {
-    if case .violation(let code, _, _) = content, entry.dead != code, !Self.unreadable.contains(entry.dead) {
+    if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != Self.unread {
       return .notYet("it is refused as \(code), the journal says \(entry.dead.isEmpty ? "it was decided" : entry.dead)")
     }
     deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
@@ -94,7 +91,7 @@ final class Refold {
   private func quota(_ fact: Fact, _ position: Position, _ code: UInt64, _ entry: JournalEntry) throws -> Outcome {
     let before = commons.villages[code]
     try packs.pack(key: entry.pack).worker.decide(
-      quota: fact, at: position, village: code, commons: &commons, into: &out)
+      quota: fact, at: position, village: code, commons: &commons, into: out)
     if let why = difference(entry, version: 0, snapshot: nil) {
       commons.villages[code] = before
       return .notYet(why)
@@ -105,7 +102,7 @@ final class Refold {
   private func allocation(_ fact: Fact, _ position: Position, _ entry: JournalEntry) throws -> Outcome {
     let before = funds[fact.subject]
     var fund = before ?? Fund(name: fact.subject)
-    try packs.pack(key: entry.pack).worker.decide(allocation: fact, at: position, fund: &fund, into: &out)
+    try packs.pack(key: entry.pack).worker.decide(allocation: fact, at: position, fund: &fund, into: out)
     if let why = difference(entry, version: out.changed ? fund.version : 0, snapshot: nil) { return .notYet(why) }
     if out.changed { funds[fact.subject] = fund }
     return accepted(entry)
@@ -120,7 +117,7 @@ final class Refold {
     assumed.live = Dictionary(entry.observed.map { ($0.caseId, $0.version) }, uniquingKeysWith: { first, _ in first })
     defer { assumed.live = [:] }
     let pack = try packs.pack(key: entry.pack)
-    pack.worker.decide(fact, at: position, case: &state, commons: &commons, into: &out)
+    pack.worker.decide(fact, at: position, case: &state, commons: &commons, into: out)
     if let why = difference(entry, version: out.changed ? state.version : 0, snapshot: (pack.worker, state, fact.at)) {
       before.restore(&commons)
       return .notYet(why)
@@ -129,7 +126,7 @@ final class Refold {
     if state.stage == .closed, closedAt[state.id] == nil { closedAt[state.id] = state.version }
     observed += entry.observed
     for deadline in out.deadlines {
-      var timer = Proceedings()
+      let timer = Proceedings()
       timer.emitTimer(
         state.id, kind: deadline.kind, step: deadline.step, round: deadline.round, due: deadline.due)
       deadlines.insert(Self.deadlineKey(state.id, timer.text(of: timer.emissions[0])))

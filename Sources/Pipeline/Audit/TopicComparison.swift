@@ -18,8 +18,6 @@ final class TopicComparison {
   private var due: [Stream: Int] = [:]
   private let settings: PipelineSettings
 
-  private static let silenceSeconds = 20.0
-
   init(settings: PipelineSettings) { self.settings = settings }
 
   /// Takes the emissions of one journal entry in.
@@ -44,72 +42,23 @@ final class TopicComparison {
 
   func compare(_ verdict: inout AuditVerdict, progress: (Int) -> Void) throws {
     for (stream, digests) in expected { found[stream] = [Bool](repeating: false, count: digests.count) }
-    let consumer = try Consumer(
-      KafkaConfiguration(["enable.partition.eof": "true", "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384"])
-        .merging(settings.kafka).merging(KafkaConfiguration(["group.id": "\(settings.group).audit"])))
-    defer { consumer.close(timeoutMs: 1000) }
-    var starts: [PartitionOffset] = []
-    var ends: [TopicPartition: Int64] = [:]
+    let reader = try TopicReader(settings: settings)
     var cut: Set<TopicID> = [.caseState]
-    let topics = try consumer.metadata(timeoutMs: 15_000).topics
     for topic in TopicID.emitted {
-      guard let partitions = topics[topic.name(prefix: settings.prefix)] else {
+      guard let lows = try reader.add(topic.name(prefix: settings.prefix)) else {
         if expected.keys.contains(where: { $0.topic == topic }) {
           verdict.differ("topic \(topic.name(prefix: settings.prefix)) is not on the cluster")
         }
         continue
       }
-      for partition in partitions {
-        let place = TopicPartition(topic.name(prefix: settings.prefix), partition.id)
-        let marks = try consumer.queryWatermarks(place, timeoutMs: 15_000)
-        if marks.low > 0 { cut.insert(topic) }
-        guard marks.high > marks.low else { continue }
-        ends[place] = marks.high
-        starts.append(PartitionOffset(place, marks.low))
-      }
+      if lows.contains(where: { $0.value > 0 }) { cut.insert(topic) }
     }
-    try read(consumer, starts, ends, &verdict, progress)
-    countHoles(cut, &verdict)
-  }
-
-  private func read(
-    _ consumer: Consumer, _ starts: [PartitionOffset], _ ends: [TopicPartition: Int64],
-    _ verdict: inout AuditVerdict, _ progress: (Int) -> Void
-  ) throws {
     let names = Dictionary(uniqueKeysWithValues: TopicID.emitted.map { ($0.name(prefix: settings.prefix), $0) })
-    let queues = try consumer.assign(starts)
-    let batch = MessageBatch(capacity: 2000)
-    var open = Set(starts.map(\.partition))
-    var count = 0
-    var lastRecord = Date()
-    while !open.isEmpty {
-      var got = false
-      for partition in open {
-        batch.release()
-        guard queues[partition]!.consume(max: 2000, into: batch) > 0 else { continue }
-        got = true
-        for index in 0..<batch.count {
-          if let error = batch.error(at: index) {
-            guard error.code == .partitionEnd else { throw error }
-            open.remove(partition)
-            continue
-          }
-          check(batch, index, names[partition.topic]!, partition, &verdict)
-          count += 1
-        }
-        if let position = try consumer.positions([partition])[partition], position >= ends[partition]! { open.remove(partition) }
-      }
-      if got {
-        lastRecord = Date()
-        progress(count)
-      } else {
-        _ = consumer.poll(timeoutMs: 2)
-        guard Date().timeIntervalSince(lastRecord) < Self.silenceSeconds else {
-          verdict.differ("the topics' ends were not reached: no record for \(Int(Self.silenceSeconds)) s")
-          return
-        }
-      }
+    let isWhole = try reader.read(progress) { batch, index, partition in
+      check(batch, index, names[partition.topic]!, partition, &verdict)
     }
+    if !isWhole { verdict.differ(TopicReader.incomplete) }
+    countHoles(cut, &verdict)
   }
 
   private func check(

@@ -136,7 +136,7 @@ final class ClockFace {
   private func store(_ timers: [StoredTimer]) throws {
     let emitted = EmissionBatch()
     var after = lane
-    var out = Proceedings()
+    let out = Proceedings()
     block.begin(first: lane.nextOffset, sequences: lane.sequences)
     for timer in timers {
       out.clear()
@@ -148,13 +148,11 @@ final class ClockFace {
           partition: timer.partition, recordedAt: at, at: at, arrivedAt: at,
           village: timer.village, pack: 0),
         raw: UnsafeRawBufferPointer(start: nil, count: 0), out)
-      let start = emitted.json.count
-      emitted.json.append(contentsOf: out.json.bytes)
       emitted.emissions.append(
         EmissionBatch.Emission(
           topic: .timerDue, partition: timer.partition, lane: .clock, offset: after.nextOffset, index: 0,
-          sequence: after.sequences.next(.timerDue), at: at, village: timer.village, subject: timer.caseId,
-          json: start..<emitted.json.count))
+          sequence: after.sequences.next(.timerDue), at: at, village: timer.village,
+          subject: emitted.add(timer.caseId), json: emitted.add(out.json.bytes)))
       after.nextOffset += 1
     }
     if !timers.isEmpty {

@@ -50,7 +50,7 @@ final class BlockBuilder {
     body.clear()
   }
 
-  func append(_ head: EntryHead, raw: UnsafeRawBufferPointer, _ out: borrowing Proceedings) {
+  func append(_ head: EntryHead, raw: UnsafeRawBufferPointer, _ out: Proceedings) {
     count += 1
     emissionCount += out.emissions.count
     body.signed(head.offset - first)
@@ -90,7 +90,7 @@ final class BlockBuilder {
       }
     }
     body.unsigned(out.emissions.count)
-    let json = UnsafeRawBufferPointer(out.json.bytes)
+    let json = out.json.bytes
     for emission in out.emissions {
       body.byte(emission.topic.rawValue)
       body.text(emission.subject)
@@ -107,8 +107,8 @@ final class BlockBuilder {
     block.signed(end)
     block.unsigned(count)
     before.encode(to: &block)
-    block.bytes.append(contentsOf: body.bytes)
-    return try block.bytes.withUnsafeBytes { try use($0) }
+    block.buffer.append(body.view)
+    return try use(block.view)
   }
 }
 

@@ -2,26 +2,28 @@ import Casework
 import Contract
 import Kafka
 
-/// A Kafka record's key, headers and value, flattened into one run of bytes that the journal keeps.
+/// A Kafka record's key, headers and value, flattened into one run of bytes: what is decoded and what the
+/// journal keeps are the same.
 enum RawRecord {
-  /// Headers beyond this number are not kept: the contract allows no more, so such a record is dead.
-  static let headersMax = Limits.headers
+  /// Headers beyond this number are not kept, nor bytes of a name or value beyond these: one more than the
+  /// contract allows, so that a record that is dead by its headers is so again in a replay.
+  static let headersMax = Limits.headers + 1
+  static let headerBytesMax = Limits.headerBytes + 1
 
   static func append(_ batch: MessageBatch, _ index: Int, to out: inout ByteWriter) {
     optional(batch.key(at: index), &out)
-    let countAt = out.bytes.count
+    let countAt = out.count
     out.byte(0)
     var count = 0
     batch.forEachHeader(at: index) { name, value, size in
-      guard count < headersMax, size < 65_536 else { return }
+      guard count < headersMax else { return }
       var length = 0
-      while name[length] != 0 { length += 1 }
-      guard length < 256 else { return }
+      while length < headerBytesMax, name[length] != 0 { length += 1 }
       count += 1
       out.blob(UnsafeRawBufferPointer(start: name, count: length))
-      optional(value.map { UnsafeRawBufferPointer(start: $0, count: size) }, &out)
+      optional(value.map { UnsafeRawBufferPointer(start: $0, count: min(size, headerBytesMax)) }, &out)
     }
-    out.bytes[countAt] = UInt8(count)
+    out.buffer.set(countAt, UInt8(count))
     optional(batch.value(at: index), &out)
   }
 
@@ -43,12 +45,32 @@ enum RawRecord {
   private static func optional(_ bytes: UnsafeRawBufferPointer?, _ out: inout ByteWriter) {
     guard let bytes else { return out.unsigned(0) }
     out.unsigned(bytes.count + 1)
-    out.bytes.append(contentsOf: bytes)
+    out.buffer.append(bytes)
   }
 
   private static func optional(_ from: inout ByteReader) throws(CodecError) -> UnsafeRawBufferPointer? {
     let count = try from.unsigned()
     return count == 0 ? nil : try from.blob(of: Int(clamping: count - 1))
+  }
+
+  private static var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
+
+  /// The record as the decoder takes it; its buffers point into `bytes`, which were written here.
+  static func event(_ bytes: UnsafeRawBufferPointer, recordedAt: Int64) -> RawEvent {
+    var headers = EnvelopeHeaders()
+    do throws(CodecError) {
+      var from = ByteReader(bytes)
+      let key = try optional(&from) ?? nothing
+      for _ in 0..<(try from.byte()) {
+        let name = try from.blob()
+        headers.add(name.assumingMemoryBound(to: UInt8.self), try optional(&from))
+      }
+      let value = try optional(&from) ?? nothing
+      return RawEvent(value: value, key: key, headers: headers, recordedAt: Instant(milliseconds: recordedAt))
+    } catch {
+      // Journal bytes that are no record: the decoder refuses an empty value.
+      return RawEvent(value: nothing, key: nothing, headers: headers, recordedAt: Instant(milliseconds: recordedAt))
+    }
   }
 
   /// The parts of a kept record; the buffers point into `bytes`.
@@ -64,19 +86,6 @@ enum RawRecord {
         headers.append((try from.blob(), try RawRecord.optional(&from)))
       }
       value = try RawRecord.optional(&from)
-    }
-
-    /// The record as the decoder takes it.
-    func event(recordedAt: Int64) -> RawEvent {
-      var envelope = EnvelopeHeaders()
-      for (name, value) in headers {
-        envelope.add(
-          name.assumingMemoryBound(to: UInt8.self), value ?? UnsafeRawBufferPointer(start: nil, count: 0))
-      }
-      return RawEvent(
-        value: value ?? UnsafeRawBufferPointer(start: nil, count: 0),
-        key: key ?? UnsafeRawBufferPointer(start: nil, count: 0), headers: envelope,
-        recordedAt: Instant(milliseconds: recordedAt))
     }
 
     func header(_ wanted: String) -> String? {

@@ -10,6 +10,8 @@ final class BatchAssembler {
   private let settings: PipelineSettings
   private let consumer: Consumer
   private var heap: [(time: Int64, feed: Int)] = []
+  /// Batches that have been decided, for their memory.
+  let spares = Channel<FactBatch>(capacity: 3)
   private var waitingSince: ContinuousClock.Instant?
 
   /// With this many facts at hand a batch does not wait for a lane whose fetch is under way.
@@ -24,7 +26,8 @@ final class BatchAssembler {
 
   /// The next batch; empty when nothing has come.
   func next() -> FactBatch {
-    let batch = FactBatch()
+    let batch = spares.receiveNow() ?? FactBatch()
+    batch.clear()
     heap.removeAll(keepingCapacity: true)
     for (index, feed) in feeds.enumerated() where feed.refill(decoder, settings.clock) {
       push((feed.headTime, index))
@@ -33,7 +36,7 @@ final class BatchAssembler {
     while let least = heap.first {
       let feed = feeds[least.feed]
       feed.take(into: batch)
-      guard batch.records.count < settings.batchFacts, batch.raw.bytes.count < settings.batchBytes else { break }
+      guard batch.records.count < settings.batchFacts, batch.raw.count < settings.batchBytes else { break }
       if !feed.isEmpty || feed.refill(decoder, settings.clock) {
         heap[0] = (feed.headTime, least.feed)
         siftDown()

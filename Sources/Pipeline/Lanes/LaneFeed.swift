@@ -3,20 +3,29 @@ import Contract
 import Foundation
 import Kafka
 
-/// One lane's records on their way into a batch: read a few ahead and decoded, still in librdkafka's memory.
+/// One lane's records on their way into a batch: read a few ahead, flattened and decoded.
 final class LaneFeed {
+  private struct Entry {
+    var offset: Int64
+    var recordedAt: Int64
+    /// By which the lane is merged with others: never earlier than that of the entry before.
+    var time: Int64
+    /// In `raw`.
+    var record: Range<Int>
+    var content: FactBatch.Content
+  }
+
   let index: Int
   let lane: LaneID
   let partition: TopicPartition
   private let queue: PartitionQueue
   private let messages: MessageBatch
-  private var contents: [FactBatch.Content] = []
-  private var times: [Int64] = []
+  private var raw = ByteWriter(capacity: 64 << 10)
+  private var entries: [Entry] = []
   private var cursor = 0
+  private var time: Int64 = 0
   /// Offset of the record that comes next, as far as records have been seen.
   private(set) var position: Int64
-  /// The time by which the lane is merged with others.
-  private(set) var headTime: Int64 = 0
   /// Set when the lane cannot go on: the log lost what comes next.
   private(set) var problem: KafkaError?
 
@@ -29,85 +38,70 @@ final class LaneFeed {
     messages = MessageBatch(capacity: lookahead)
   }
 
-  var isEmpty: Bool { cursor == contents.count }
+  var isEmpty: Bool { cursor == entries.count }
+
+  /// The time by which the lane is merged with others.
+  var headTime: Int64 { cursor < entries.count ? entries[cursor].time : time }
 
   /// Fetches and decodes more when nothing is left; false when nothing is there yet.
-  func refill(_ decoder: FactDecoder, _ clock: StatedClock, max: Int = .max) -> Bool {
+  func refill(_ decoder: FactDecoder, _ clock: StatedClock) -> Bool {
     guard isEmpty else { return true }
-    messages.release()
-    contents.removeAll(keepingCapacity: true)
-    times.removeAll(keepingCapacity: true)
-    cursor = 0
-    guard problem == nil, queue.consume(max: min(max, messages.capacity), into: messages) > 0 else { return false }
+    guard fetch(max: messages.capacity) else { return false }
     Failpoint.consumed.pass()
+    for index in entries.indices { decode(&entries[index], decoder, clock) }
+    return true
+  }
+
+  /// Takes over what has come, undecoded; false when nothing has.
+  private func fetch(max: Int) -> Bool {
+    entries.removeAll(keepingCapacity: true)
+    raw.clear()
+    cursor = 0
+    guard problem == nil, queue.consume(max: max, into: messages) > 0 else { return false }
+    defer { messages.release() }
     for index in 0..<messages.count {
       if let error = messages.error(at: index) {
-        if error.code != .partitionEnd, !error.isRetriable { problem = error }
+        // News in between passes, and records can follow it. After a lasting one nothing may be taken.
+        if error.code == .partitionEnd || error.isRetriable { continue }
+        problem = error
         break
       }
-      let content = decode(index, decoder, clock)
-      if case .fact(let boxed) = content { headTime = Swift.max(headTime, boxed.fact.at.milliseconds) }
-      contents.append(content)
-      times.append(headTime)
+      let start = raw.count
+      RawRecord.append(messages, index, to: &raw)
+      entries.append(
+        Entry(
+          offset: messages.offset(at: index), recordedAt: messages.timestampMs(at: index) ?? 0, time: time,
+          record: start..<raw.count,
+          content: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil)))
     }
-    headTime = times.first ?? headTime
-    return !contents.isEmpty
+    return !entries.isEmpty
+  }
+
+  private func decode(_ entry: inout Entry, _ decoder: FactDecoder, _ clock: StatedClock) {
+    entry.content = FactBatch.Content(
+      RawRecord.event(raw[entry.record], recordedAt: entry.recordedAt), lane, decoder, clock)
+    if case .fact(let boxed) = entry.content { time = max(time, boxed.fact.at.milliseconds) }
+    entry.time = time
+  }
+
+  /// Moves the next record into the batch.
+  func take(into batch: FactBatch) {
+    let entry = entries[cursor]
+    batch.append(entry.content, lane: index, offset: entry.offset, recordedAt: entry.recordedAt, raw[entry.record])
+    position = entry.offset + 1
+    cursor += 1
   }
 
   // MARK: One by one
 
   /// Fetches one record without looking into it; see `CautiousStage`.
-  func fetchUndecoded() -> Bool {
-    guard isEmpty else { return true }
-    messages.release()
-    contents = []
-    times = []
-    cursor = 0
-    guard problem == nil, queue.consume(max: 1, into: messages) > 0 else { return false }
-    if let error = messages.error(at: 0) {
-      if error.code != .partitionEnd, !error.isRetriable { problem = error }
-      return false
-    }
-    contents = [.violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil)]
-    times = [headTime]
-    return true
-  }
+  func fetchUndecoded() -> Bool { !isEmpty || fetch(max: 1) }
 
   /// Offset of the record that was fetched.
-  var nextOffset: Int64? { isEmpty ? nil : messages.offset(at: cursor) }
+  var nextOffset: Int64? { isEmpty ? nil : entries[cursor].offset }
 
   func decodeHead(_ decoder: FactDecoder, _ clock: StatedClock) {
-    contents[cursor] = decode(cursor, decoder, clock)
-  }
-
-  /// Moves the next record into the batch under another verdict than its own.
-  func take(into batch: FactBatch, as content: FactBatch.Content) {
-    contents[cursor] = content
-    take(into: batch)
-  }
-
-  private func decode(_ index: Int, _ decoder: FactDecoder, _ clock: StatedClock) -> FactBatch.Content {
-    var headers = EnvelopeHeaders()
-    messages.forEachHeader(at: index) { headers.add(name: $0, value: $1, count: $2) }
-    let event = RawEvent(
-      value: messages.value(at: index) ?? UnsafeRawBufferPointer(start: nil, count: 0),
-      key: messages.key(at: index) ?? UnsafeRawBufferPointer(start: nil, count: 0), headers: headers,
-      recordedAt: Instant(milliseconds: messages.timestampMs(at: index) ?? 0))
-    return FactBatch.Content(event, lane, decoder, clock)
-  }
-
-  /// Moves the next record into the batch.
-  func take(into batch: FactBatch) {
-    let start = batch.raw.bytes.count
-    RawRecord.append(messages, cursor, to: &batch.raw)
-    let offset = messages.offset(at: cursor)
-    batch.records.append(
-      FactBatch.Record(
-        lane: index, offset: offset, recordedAt: messages.timestampMs(at: cursor) ?? 0,
-        raw: start..<batch.raw.bytes.count, content: contents[cursor]))
-    position = offset + 1
-    cursor += 1
-    if cursor < times.count { headTime = times[cursor] }
+    decode(&entries[cursor], decoder, clock)
   }
 }
 

@@ -113,8 +113,6 @@ extension EmissionBatch {
         for (index, emission) in entry.emissions.enumerated() {
           let sequence = sequences.next(emission.topic)
           guard entry.offset >= from(block.lane) else { continue }
-          let start = json.count
-          json.append(contentsOf: emission.json)
           turns.append(
             (
               entry.turn,
@@ -123,7 +121,7 @@ extension EmissionBatch {
                 partition: emission.topic.direction == .internal ? entry.partition : -1, lane: block.lane,
                 offset: entry.offset, index: index, sequence: sequence,
                 at: entry.at == 0 ? entry.recordedAt : entry.at, village: entry.village,
-                subject: emission.subject, json: start..<json.count)
+                subject: add(emission.subject), json: emission.json.withUnsafeBytes(add))
             ))
         }
       }

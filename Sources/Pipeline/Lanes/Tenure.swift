@@ -115,6 +115,7 @@ final class Tenure {
         let emitted = try decisions.process(batch)
         if batch.isEmpty { continue }
         progress.decided(batch.records.count)
+        assembler.spares.offer(batch)
         guard toPublish.send(emitted) else { return }
       } catch {
         return fail(error)
@@ -134,6 +135,7 @@ final class Tenure {
         let deadline = Date(timeIntervalSinceNow: Double(settings.transactionMilliseconds) / 1000)
         try publish.begin()
         try publish.produce(first)
+        decisions.spares.offer(first)
         // Full batches mean a backlog: then a commit, which costs the broker the same whatever it holds, waits
         // for more. Otherwise only what is here already goes along.
         let hasBacklog = first.facts >= settings.batchFacts / 2
@@ -145,6 +147,7 @@ final class Tenure {
           watermarks.merge(more.watermarks) { max($0, $1) }
           facts += more.facts
           emissions += more.emissions.count
+          decisions.spares.offer(more)
         }
         try publish.commit(watermarks)
         progress.published(facts: facts, emissions: emissions)

@@ -23,6 +23,7 @@ public final class DatabaseLimit {
   private let partitions: Int32
   private var offsets: [Int64]
   private var batch = FactBatch()
+  private var raw = ByteWriter(capacity: 4096)
   private var result = Result()
 
   public init(settings: PipelineSettings, pack: PackSource, partitions: Int) throws {
@@ -64,16 +65,11 @@ public final class DatabaseLimit {
   ) throws {
     let hash = key.utf8.reduce(UInt32(17)) { ($0 &* 31) &+ UInt32($1) }
     let index = lanes[LaneID(topic, Int32(hash % UInt32(partitions)))]!
-    let start = batch.raw.bytes.count
-    RawRecord.append(key: key, headers: headers, value: value, to: &batch.raw)
-    let content = try batch.raw.bytes.withUnsafeBytes { raw in
-      let event = try RawRecord.Parts(UnsafeRawBufferPointer(rebasing: raw[start...])).event(recordedAt: at.milliseconds)
-      return FactBatch.Content(event, LaneID(topic, 0), decoder, .facts)
-    }
-    batch.records.append(
-      FactBatch.Record(
-        lane: index, offset: offsets[index], recordedAt: at.milliseconds, raw: start..<batch.raw.bytes.count,
-        content: content))
+    raw.clear()
+    RawRecord.append(key: key, headers: headers, value: value, to: &raw)
+    let content = FactBatch.Content(
+      RawRecord.event(raw.view, recordedAt: at.milliseconds), LaneID(topic, 0), decoder, .facts)
+    batch.append(content, lane: index, offset: offsets[index], recordedAt: at.milliseconds, raw.view)
     offsets[index] += 1
     if batch.records.count == settings.batchFacts { try flush() }
   }
@@ -91,6 +87,6 @@ public final class DatabaseLimit {
     _ = try stage.process(batch)
     result.batchMilliseconds.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
     result.facts += batch.records.count
-    batch = FactBatch()
+    batch.clear()
   }
 }

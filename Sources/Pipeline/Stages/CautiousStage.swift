@@ -52,12 +52,11 @@ struct CautiousStage {
       log.error(
         "a fact has killed its workers: dead letter",
         [("lane", lane.id.name(prefix: settings.prefix)), ("offset", "\(feed.position)")])
-      feed.take(
-        into: batch, as: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil))
     } else {
       feed.decodeHead(decoder, settings.clock)
-      feed.take(into: batch)
     }
+    // Undecoded, it is the dead letter that it came as.
+    feed.take(into: batch)
     return batch
   }
 

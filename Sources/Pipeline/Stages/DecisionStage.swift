@@ -20,8 +20,10 @@ final class DecisionStage {
   private(set) var lanes: [LaneState]
   private let names: [String]
   private var blocks: [BlockBuilder]
-  private var out = Proceedings()
+  private let out = Proceedings()
   private var timers: [Day: ByteWriter] = [:]
+  /// Batches of emissions that have been published, for their memory.
+  let spares = Channel<EmissionBatch>(capacity: 2)
   /// Time spent waiting for the database so far.
   private(set) var databaseSeconds = 0.0
 
@@ -79,16 +81,13 @@ final class DecisionStage {
     try timed { try working.load(batch, locking: locking) }
     writer.clear()
     timers.removeAll(keepingCapacity: true)
-    let emitted = EmissionBatch()
+    let emitted = spares.receiveNow() ?? EmissionBatch()
+    emitted.clear()
     emitted.facts = batch.records.count
     var after = lanes
     for block in blocks where !block.isEmpty { block.begin(first: 0, sequences: Sequences()) }
 
-    try batch.raw.bytes.withUnsafeBytes { raw in
-      for (turn, record) in batch.records.enumerated() {
-        try decide(record, turn: UInt32(turn), raw: UnsafeRawBufferPointer(rebasing: raw[record.raw]), &after[record.lane], emitted)
-      }
-    }
+    for turn in batch.records.indices { try decide(batch, turn, &after[batch.records[turn].lane], emitted) }
     try gather(batch, &after, emitted)
     try timed { try writer.write(begin: !locking) }
     working.committed()
@@ -105,58 +104,61 @@ final class DecisionStage {
   // MARK: One fact
 
   private func decide(
-    _ record: FactBatch.Record, turn: UInt32, raw: UnsafeRawBufferPointer, _ lane: inout LaneState, _ emitted: EmissionBatch
+    _ batch: FactBatch, _ turn: Int, _ lane: inout LaneState, _ emitted: EmissionBatch
   ) throws {
-    let block = blocks[record.lane]
+    let index = batch.records[turn].lane, offset = batch.records[turn].offset
+    let recordedAt = batch.records[turn].recordedAt
+    let block = blocks[index]
     if block.isEmpty { block.begin(first: lane.nextOffset, sequences: lane.sequences) }
-    let position = Position(lane: lane.id.rawValue, offset: record.offset)
+    let position = Position(lane: lane.id.rawValue, offset: offset)
     out.clear()
     var head = EntryHead(
-      offset: record.offset, turn: turn, partition: lane.id.partition, recordedAt: record.recordedAt, at: 0, arrivedAt: record.recordedAt, village: 0,
-      pack: packs.current.key)
-    switch record.content {
+      offset: offset, turn: UInt32(turn), partition: lane.id.partition, recordedAt: recordedAt, at: 0,
+      arrivedAt: recordedAt, village: 0, pack: packs.current.key)
+    switch batch.records[turn].content {
     case .violation(let code, let field, let subject):
       head.dead = code
       head.field = field
-      bury(position, code, field, caseId: subject, at: record.recordedAt, lane: record.lane)
+      bury(position, code, field, caseId: subject, at: recordedAt, lane: index)
     case .fact(let boxed):
-      try decide(boxed.fact, position, record, &head)
+      try decide(boxed, batch.records[turn].held, position, lane: index, &head)
     }
-    lane.nextOffset = record.offset + 1
+    lane.nextOffset = offset + 1
     lane.factTime = max(lane.factTime, head.at)
-    block.append(head, raw: raw, out)
+    block.append(head, raw: batch.raw[batch.records[turn].raw], out)
     collect(head, lane: &lane, emitted)
   }
 
   private func decide(
-    _ fact: Fact, _ position: Position, _ record: FactBatch.Record, _ head: inout EntryHead
+    _ boxed: FactBatch.Boxed, _ held: HeldCase?, _ position: Position, lane: Int, _ head: inout EntryHead
   ) throws {
+    let fact = boxed.fact
     head.at = fact.at.milliseconds
     head.arrivedAt = fact.arrived.milliseconds
     Failpoint.decoded.pass(fact.subject)
-    switch fact.body {
-    case .quota(let body):
-      head.village = body.village
+    switch boxed.concern {
+    case .quota(let village):
+      head.village = village
       packs.current.worker.decide(
-        quota: fact, at: position, village: body.village, commons: &working.commons, into: &out)
-    case .fundAllocation:
+        quota: fact, at: position, village: village, commons: &working.commons, into: out)
+    case .fund:
       packs.current.worker.decide(
         allocation: fact, at: position, fund: &working.funds[fact.subject, default: Fund(name: fact.subject)],
-        into: &out)
+        into: out)
       if out.changed {
         head.version = working.funds[fact.subject]!.version
         working.fundChanged(fact.subject)
       }
     default:
-      let held = working.heldCase(fact.subject)
-      let pack = try packs.pack(of: held.state)
+      let held = held!
+      let pack = try packs.pack(pinned: held.state.pack)
       head.pack = pack.key
-      pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: &out)
+      pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: out)
       head.village = held.state.village
       if out.changed { head.version = held.state.version }
       for deadline in out.deadlines { note(deadline, held.state, position) }
       for lost in out.expired {
-        bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: record.recordedAt, lane: nil)
+        bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: head.recordedAt, lane: nil)
       }
       held.pending -= 1
       if held.pending == 0, held.isDirty, held.state.stage != .unknown {
@@ -165,7 +167,7 @@ final class DecisionStage {
     }
     if out.forged {
       head.dead = ContractReason.eventSameIdOtherBytes.code
-      bury(position, head.dead, "", caseId: fact.subject, at: record.recordedAt, lane: record.lane)
+      bury(position, head.dead, "", caseId: fact.subject, at: head.recordedAt, lane: lane)
     }
     for observation in out.observed {
       let held = working.heldCase(observation.caseId)
@@ -188,15 +190,17 @@ final class DecisionStage {
   }
 
   private func collect(_ head: EntryHead, lane: inout LaneState, _ emitted: EmissionBatch) {
-    let shift = emitted.json.count
-    emitted.json.append(contentsOf: out.json.bytes)
+    guard !out.emissions.isEmpty else { return }
+    let shift = emitted.add(out.json.bytes).lowerBound
+    var subject: (text: String, range: Range<Int>)?
     for (index, emission) in out.emissions.enumerated() {
+      if subject?.text != emission.subject { subject = (emission.subject, emitted.add(emission.subject)) }
       emitted.emissions.append(
         EmissionBatch.Emission(
           topic: emission.topic,
           partition: emission.topic.direction == .internal ? lane.id.partition : -1, lane: lane.id, offset: head.offset, index: index,
           sequence: lane.sequences.next(emission.topic), at: head.at == 0 ? head.recordedAt : head.at,
-          village: head.village, subject: emission.subject,
+          village: head.village, subject: subject!.range,
           json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift))
     }
   }
@@ -231,7 +235,7 @@ final class DecisionStage {
     for name in working.changedFunds.sorted() { writer.add(working.funds[name]!, base: working.storedFunds[name]!) }
     if let firstPosition {
       for (day, entries) in timers.sorted(by: { $0.key < $1.key }) {
-        writer.addTimers(due: day, firstPosition, entries.bytes)
+        writer.addTimers(due: day, firstPosition, entries.view)
       }
     }
   }

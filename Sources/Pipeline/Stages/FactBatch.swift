@@ -7,8 +7,35 @@ import Contract
 final class FactBatch: @unchecked Sendable {
   /// A fact that moves through the stages without being copied.
   final class Boxed: @unchecked Sendable {
+    /// What it is about, beside the case that is its subject.
+    enum Concern {
+      case nothingElse
+      /// Not a case at all.
+      case quota(village: UInt64), fund
+      case application(village: UInt64, members: [PersonKey])
+      case newMember(PersonKey)
+    }
+
     let fact: Fact
-    init(_ fact: Fact) { self.fact = fact }
+    let concern: Concern
+
+    var isOfCase: Bool {
+      switch concern {
+      case .quota, .fund: false
+      default: true
+      }
+    }
+
+    init(_ fact: Fact) {
+      self.fact = fact
+      switch fact.body {
+      case .quota(let body): concern = .quota(village: body.village)
+      case .fundAllocation: concern = .fund
+      case .application(let body): concern = .application(village: body.village, members: body.members)
+      case .householdChange(let body): concern = body.member.map(Concern.newMember) ?? .nothingElse
+      default: concern = .nothingElse
+      }
+    }
   }
 
   enum Content {
@@ -23,6 +50,8 @@ final class FactBatch: @unchecked Sendable {
     var recordedAt: Int64
     var raw: Range<Int>
     var content: Content
+    /// The case that it is about, while the batch is decided.
+    var held: HeldCase?
   }
 
   var records: [Record] = []
@@ -35,6 +64,21 @@ final class FactBatch: @unchecked Sendable {
   var drained: [Int] = []
 
   var isEmpty: Bool { records.isEmpty }
+
+  func append(_ content: Content, lane: Int, offset: Int64, recordedAt: Int64, _ record: UnsafeRawBufferPointer) {
+    let start = raw.count
+    raw.buffer.append(record)
+    records.append(
+      Record(lane: lane, offset: offset, recordedAt: recordedAt, raw: start..<raw.count, content: content))
+  }
+
+  /// Ready for the next facts, with its memory.
+  func clear() {
+    records.removeAll(keepingCapacity: true)
+    raw.clear()
+    ends.removeAll(keepingCapacity: true)
+    drained = []
+  }
 }
 
 /// The emissions of a decided batch, to be published in order, and how far they bring the lanes.
@@ -51,13 +95,37 @@ final class EmissionBatch: @unchecked Sendable {
     var sequence: Int64
     var at: Int64
     var village: UInt64
-    var subject: String
+    /// In `bytes`.
+    var subject: Range<Int>
     var json: Range<Int>
   }
 
   var emissions: [Emission] = []
-  var json: [UInt8] = []
+  /// Subjects and values.
+  var bytes = ByteWriter(capacity: 1 << 20)
   /// Offsets to commit: watermark K after these emissions.
   var watermarks: [LaneID: Int64] = [:]
   var facts = 0
+
+  /// Takes a text in, to be named by its place.
+  func add(_ text: String) -> Range<Int> {
+    let start = bytes.count
+    var text = text
+    text.withUTF8 { bytes.buffer.append(UnsafeRawBufferPointer($0)) }
+    return start..<bytes.count
+  }
+
+  func add(_ value: UnsafeRawBufferPointer) -> Range<Int> {
+    let start = bytes.count
+    bytes.buffer.append(value)
+    return start..<bytes.count
+  }
+
+  /// Ready for the next emissions, with its memory.
+  func clear() {
+    emissions.removeAll(keepingCapacity: true)
+    bytes.clear()
+    watermarks.removeAll(keepingCapacity: true)
+    facts = 0
+  }
 }

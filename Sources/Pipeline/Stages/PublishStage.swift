@@ -1,3 +1,4 @@
+import Casework
 import Contract
 import Foundation
 import Kafka
@@ -10,9 +11,18 @@ final class PublishStage {
   /// Commits offsets where the broker has no transactions.
   private let commitOffsets: ([PartitionOffset]) throws -> Void
   private let group: GroupMetadata
-  private var scratch: [UInt8] = []
+  /// Of the emission in hand, in this order.
+  private let headers = UnsafeMutableBufferPointer<RecordHeader>.allocate(capacity: HeaderSlot.allCases.count)
+  private let id = ByteBuffer(capacity: 512), number = ByteBuffer(capacity: 32), key = ByteBuffer(capacity: 32)
+  private let time = ByteBuffer(capacity: 64)
   private var laneNames: [LaneID: [UInt8]] = [:]
-  private var lastTime: (at: Int64, text: [UInt8]) = (.min, [])
+  /// The fact whose lane name, offset and time are written already.
+  private var written: (lane: LaneID, offset: Int64, name: Int, prefix: Int)?
+  private var writtenTime: Int64 = .min
+
+  private enum HeaderSlot: Int, CaseIterable {
+    case specversion, id, source, type, time, subject, contentType, lane, sequence
+  }
 
   /// The source of every emission.
   static let source: StaticString = "//dripline"
@@ -29,8 +39,14 @@ final class PublishStage {
     var topics = [TopicHandle?](repeating: nil, count: 256)
     for topic in TopicID.emitted { topics[Int(topic.rawValue)] = try producer.topic(topic.name(prefix: settings.prefix)) }
     self.topics = topics
-    scratch.reserveCapacity(1024)
+    _ = headers.initialize(from: [
+      RecordHeader("ce_specversion", "1.0"), RecordHeader("ce_id"), RecordHeader("ce_source", Self.source),
+      RecordHeader("ce_type"), RecordHeader("ce_time"), RecordHeader("ce_subject"),
+      RecordHeader("content-type", "application/json"), RecordHeader("ce_lane"), RecordHeader("ce_sequence"),
+    ])
   }
+
+  deinit { headers.deallocate() }
 
   func begin() throws {
     Failpoint.beforePublish.pass()
@@ -38,11 +54,7 @@ final class PublishStage {
   }
 
   func produce(_ batch: EmissionBatch) throws {
-    try batch.json.withUnsafeBytes { json in
-      for emission in batch.emissions {
-        try produce(emission, UnsafeRawBufferPointer(rebasing: json[emission.json]))
-      }
-    }
+    for emission in batch.emissions { try produce(emission, batch.bytes[emission.subject], batch.bytes[emission.json]) }
     producer.poll(timeoutMs: 0)
     Failpoint.midPublish.pass()
   }
@@ -71,47 +83,61 @@ final class PublishStage {
     (lane.topic ?? .timerDue).name(prefix: settings.prefix)
   }
 
-  private func produce(_ emission: EmissionBatch.Emission, _ json: UnsafeRawBufferPointer) throws {
-    scratch.removeAll(keepingCapacity: true)
-    let name = name(of: emission.lane)
-    let lane = append { $0.append(contentsOf: name) }
-    let id = append {
-      $0.append(contentsOf: name)
-      $0.append(UInt8(ascii: "/"))
-      $0.decimal(emission.offset)
-      $0.append(UInt8(ascii: "/"))
-      $0.decimal(Int64(emission.index))
+  private func produce(
+    _ emission: EmissionBatch.Emission, _ subject: UnsafeRawBufferPointer, _ json: UnsafeRawBufferPointer
+  ) throws {
+    let prefix = writePrefix(emission)
+    id.truncate(to: prefix)
+    id.decimal(Int64(emission.index))
+    number.clear()
+    number.decimal(emission.sequence)
+    if writtenTime != emission.at {
+      time.clear()
+      time.append(text: Timestamp.format(Instant(milliseconds: emission.at)))
+      writtenTime = emission.at
     }
-    let sequence = append { $0.decimal(emission.sequence) }
-    // A fact's emissions share its time.
-    if lastTime.at != emission.at {
-      lastTime = (emission.at, Array(Timestamp.format(Instant(milliseconds: emission.at)).utf8))
-    }
-    let time = append { $0.append(contentsOf: lastTime.text) }
-    let subject = append { $0.append(contentsOf: emission.subject.utf8) }
-    let key: Range<Int>
+    let lane = UnsafeRawBufferPointer(rebasing: id.view[..<written!.name])
+    set(.id, id.view)
+    emission.topic.withTypeBytes { set(.type, $0) }
+    set(.time, time.view)
+    set(.subject, subject)
+    set(.lane, lane)
+    set(.sequence, number.view)
+    try producer.produce(
+      topics[Int(emission.topic.rawValue)]!,
+      partition: emission.partition < 0 ? Producer.unassigned : emission.partition,
+      key: key(of: emission, subject, lane), value: json, headers: UnsafeBufferPointer(headers), waitMs: 30_000)
+  }
+
+  private func key(
+    of emission: EmissionBatch.Emission, _ subject: UnsafeRawBufferPointer, _ lane: UnsafeRawBufferPointer
+  ) -> UnsafeRawBufferPointer {
     switch emission.topic {
     // Compaction keeps the newest record of a key.
-    case .caseState: key = subject
-    case .eventDead: key = lane
-    default: key = emission.village == 0 ? subject : append { $0.decimal(Int64(emission.village), width: 12) }
+    case .caseState: return subject
+    case .eventDead: return lane
+    default:
+      guard emission.village != 0 else { return subject }
+      key.clear()
+      key.decimal(Int64(emission.village), width: 12)
+      return key.view
     }
-    try scratch.withUnsafeBytes { bytes in
-      var headers = HeaderList(capacity: 9)
-      headers.add("ce_specversion", "1.0")
-      headers.add("ce_id", UnsafeRawBufferPointer(rebasing: bytes[id]))
-      headers.add("ce_source", Self.source)
-      emission.topic.withTypeBytes { headers.add("ce_type", $0) }
-      headers.add("ce_time", UnsafeRawBufferPointer(rebasing: bytes[time]))
-      headers.add("ce_subject", UnsafeRawBufferPointer(rebasing: bytes[subject]))
-      headers.add("content-type", "application/json")
-      headers.add("ce_lane", UnsafeRawBufferPointer(rebasing: bytes[lane]))
-      headers.add("ce_sequence", UnsafeRawBufferPointer(rebasing: bytes[sequence]))
-      try producer.produce(
-        topics[Int(emission.topic.rawValue)]!,
-        partition: emission.partition < 0 ? Producer.unassigned : emission.partition,
-        key: UnsafeRawBufferPointer(rebasing: bytes[key]), value: json, headers: &headers, waitMs: 30_000)
-    }
+  }
+
+  @inline(__always)
+  private func set(_ slot: HeaderSlot, _ value: UnsafeRawBufferPointer) { headers[slot.rawValue].set(value) }
+
+  /// `lane/offset/` into `id`: the emissions of a fact share it. Returns its length.
+  private func writePrefix(_ emission: EmissionBatch.Emission) -> Int {
+    if let written, written.lane == emission.lane, written.offset == emission.offset { return written.prefix }
+    let name = name(of: emission.lane)
+    id.clear()
+    name.withUnsafeBytes(id.append)
+    id.put(UInt8(ascii: "/"))
+    id.decimal(emission.offset)
+    id.put(UInt8(ascii: "/"))
+    written = (emission.lane, emission.offset, name.count, id.count)
+    return id.count
   }
 
   private func name(of lane: LaneID) -> [UInt8] {
@@ -120,31 +146,11 @@ final class PublishStage {
     laneNames[lane] = name
     return name
   }
-
-  private func append(_ write: (inout [UInt8]) -> Void) -> Range<Int> {
-    let start = scratch.count
-    write(&scratch)
-    return start..<scratch.count
-  }
 }
 
 enum PublishProblem: Error, CustomStringConvertible {
   case undelivered
   var description: String { "the broker did not take every emission" }
-}
-
-extension [UInt8] {
-  mutating func decimal(_ value: Int64, width: Int = 1) {
-    var magnitude = value.magnitude
-    let start = count
-    repeat {
-      append(48 + UInt8(truncatingIfNeeded: magnitude % 10))
-      magnitude /= 10
-    } while magnitude > 0
-    while count - start < width { append(48) }
-    if value < 0 { append(UInt8(ascii: "-")) }
-    self[start...].reverse()
-  }
 }
 
 extension TopicID {

@@ -62,7 +62,7 @@ final class BatchWriter {
     ending.append(int8: end)
     scratch.clear()
     after.sequences.encode(to: &scratch)
-    counts.append(bytea: scratch.bytes)
+    counts.append(bytea: scratch.view)
     chain.append(bytea: after.chain.value)
     factTime.append(int8: after.factTime)
     self.facts.append(int4: Int32(facts))
@@ -71,19 +71,18 @@ final class BatchWriter {
   }
 
   func add(_ held: HeldCase) {
-    let state = held.state
-    caseId.append(text: state.id)
+    caseId.append(text: held.state.id)
     base.append(int4: Int32(bitPattern: held.storedVersion))
-    version.append(int4: Int32(bitPattern: state.version))
-    village.append(int8: Int64(state.village))
-    programme.append(int2: Int16(state.programme.rawValue))
-    stage.append(int2: Int16(state.stage.rawValue))
-    outcome.append(int2: Int16(state.outcome?.rawValue ?? 0))
-    step.append(int2: Int16(state.step))
-    paid.append(int8: state.allowance?.paidFen ?? 0)
+    version.append(int4: Int32(bitPattern: held.state.version))
+    village.append(int8: Int64(held.state.village))
+    programme.append(int2: Int16(held.state.programme.rawValue))
+    stage.append(int2: Int16(held.state.stage.rawValue))
+    outcome.append(int2: Int16(held.state.outcome?.rawValue ?? 0))
+    step.append(int2: Int16(held.state.step))
+    paid.append(int8: held.state.allowance?.paidFen ?? 0)
     scratch.clear()
-    state.encode(to: &scratch)
-    self.state.append(bytea: scratch.bytes)
+    held.state.encode(to: &scratch)
+    state.append(bytea: scratch.view)
   }
 
   func add(_ key: ClaimKey, _ claim: Claim, base: UInt32) {
@@ -103,7 +102,7 @@ final class BatchWriter {
     waiting.append(int4: Int32(village.waiting.count))
     scratch.clear()
     village.encode(to: &scratch)
-    villageState.append(bytea: scratch.bytes)
+    villageState.append(bytea: scratch.view)
   }
 
   func add(_ fund: Fund, base: UInt32) {
@@ -113,7 +112,7 @@ final class BatchWriter {
     allocated.append(int8: fund.allocatedFen)
     scratch.clear()
     fund.encode(to: &scratch)
-    fundState.append(bytea: scratch.bytes)
+    fundState.append(bytea: scratch.view)
   }
 
   /// A decision rested on this case standing at this version.
@@ -122,7 +121,7 @@ final class BatchWriter {
     seenVersion.append(int4: Int32(bitPattern: observation.version))
   }
 
-  func addTimers(due day: Day, _ position: Position, _ entries: [UInt8]) {
+  func addTimers(due day: Day, _ position: Position, _ entries: UnsafeRawBufferPointer) {
     due.append(int4: day.number)
     timerLane.append(int4: Int32(position.lane))
     timerFirst.append(int8: position.offset)

@@ -29,10 +29,8 @@ public final class PackShelf {
     try connection.query(SQL.insertPack, parameters)
   }
 
-  /// The pack that decides on a case: the one that it pinned at its application.
-  func pack(of state: Case) throws -> Entry {
-    state.pack == 0 || state.pack == current.key ? current : try pack(key: state.pack)
-  }
+  /// The pack that decides on a case: the one that it pinned at its application; 0: none yet.
+  func pack(pinned key: UInt64) throws -> Entry { key == 0 ? current : try pack(key: key) }
 
   public func pack(key: UInt64) throws -> Entry {
     if key == current.key { return current }

@@ -37,7 +37,7 @@ final class WorkingSet {
     return Standing(isClosed: held.state.stage == .closed, version: held.state.version)
   }
 
-  /// The case that a fact of the batch is about.
+  /// A case of the batch, or one that holds a person's claim.
   func heldCase(_ id: String) -> HeldCase { cache.find(id)! }
 
   func fundChanged(_ name: String) { changedFunds.insert(name) }
@@ -61,43 +61,41 @@ final class WorkingSet {
     var wantedFunds: Set<String> = []
     var wantedPersons: Set<PersonKey> = []
     var fresh: Set<String> = []
-    for record in batch.records {
-      guard case .fact(let boxed) = record.content else { continue }
-      let fact = boxed.fact
-      switch fact.body {
-      case .quota(let body):
-        wantedVillages.insert(body.village)
+    for index in batch.records.indices {
+      batch.records[index].held = nil
+      guard case .fact(let boxed) = batch.records[index].content else { continue }
+      switch boxed.concern {
+      case .quota(let village):
+        wantedVillages.insert(village)
         continue
-      case .fundAllocation:
-        wantedFunds.insert(fact.subject)
+      case .fund:
+        wantedFunds.insert(boxed.fact.subject)
         continue
-      case .application(let body):
-        wantedVillages.insert(body.village)
-        wantedPersons.formUnion(body.members)
-      case .householdChange(let body):
-        if let person = body.member { wantedPersons.insert(person) }
-      default: break
+      case .application(let village, let members):
+        wantedVillages.insert(village)
+        wantedPersons.formUnion(members)
+      case .newMember(let person): wantedPersons.insert(person)
+      case .nothingElse: break
       }
-      if let held = cache.find(fact.subject), !locking {
-        if held.pending == 0 { cases.append(held) }
-        held.pending += 1
-      } else if fresh.insert(fact.subject).inserted {
-        missing.append(fact.subject)
+      if !locking, let held = cache.find(boxed.fact.subject) {
+        batch.records[index].held = held
+        touch(held)
+      } else if fresh.insert(boxed.fact.subject).inserted {
+        missing.append(boxed.fact.subject)
       }
     }
     try readCases(missing, locking)
     if !missing.isEmpty {
-      for record in batch.records {
-        guard case .fact(let boxed) = record.content, fresh.contains(boxed.fact.subject) else { continue }
-        if case .quota = boxed.fact.body { continue }
-        if case .fundAllocation = boxed.fact.body { continue }
+      for index in batch.records.indices where batch.records[index].held == nil {
+        guard case .fact(let boxed) = batch.records[index].content, boxed.isOfCase else { continue }
         let held = cache.find(boxed.fact.subject)!
-        if held.pending == 0 { cases.append(held) }
-        held.pending += 1
+        batch.records[index].held = held
+        touch(held)
       }
     }
     for held in cases {
       if held.state.village != 0 { wantedVillages.insert(held.state.village) }
+      guard !held.state.parked.isEmpty else { continue }
       for parked in held.state.parked {
         if case .householdChange(let body) = parked.fact.body, let person = body.member {
           wantedPersons.insert(person)
@@ -107,6 +105,12 @@ final class WorkingSet {
     try readVillages(locking ? wantedVillages.sorted() : wantedVillages.filter { commons.villages[$0] == nil }, locking)
     try readFunds(locking ? wantedFunds.sorted() : wantedFunds.filter { funds[$0] == nil }, locking)
     try readClaims(wantedPersons, locking)
+  }
+
+  /// One more fact of the batch is about this case.
+  private func touch(_ held: HeldCase) {
+    if held.pending == 0 { cases.append(held) }
+    held.pending += 1
   }
 
   private func parameter(_ array: BinaryArray) -> ParameterWriter {

@@ -22,6 +22,13 @@ final class Channel<Element: Sendable>: @unchecked Sendable {
     return true
   }
 
+  /// Takes the element where there is room, and drops it otherwise.
+  func offer(_ element: Element) {
+    condition.lock()
+    defer { condition.unlock() }
+    if elements.count < capacity { elements.append(element) }
+  }
+
   /// nil when the channel is closed and empty.
   func receive() -> Element? {
     condition.lock()

@@ -7,7 +7,7 @@ extension Verb {
     summary: "prove that journal, state and topics agree; exit 1 and say what differs where they do not",
     options: [.json, Option(name: "no-topics", help: "leave the emission topics out")], uses: Setting.all,
     notes: """
-      Recomputes each lane's hash chain, decides every journaled fact again from nothing, compares each case, claim,
+      Recomputes each lane's hash chain, looks for facts on the input topics that the journal lacks, decides every journaled fact again from nothing, compares each case, claim,
       place, fund and dead letter with the database, and reads the emission topics as a read_committed subscriber.
       """
   ) { call in
@@ -24,7 +24,7 @@ extension Verb {
 extension AuditVerdict {
   var json: JSONText.Value {
     .object([
-      ("ok", .flag(ok)), ("facts", .number(facts)), ("emissions", .number(emissions)), ("cases", .number(cases)),
+      ("ok", .flag(ok)), ("facts", .number(facts)), ("lost", .number(lost)), ("emissions", .number(emissions)), ("cases", .number(cases)),
       ("lanes", .number(lanes)), ("holes", .number(holes)), ("repeats", .number(repeats)),
       ("strangers", .number(strangers)), ("differences", .list(differences.map { .text($0) })),
     ])
@@ -33,6 +33,7 @@ extension AuditVerdict {
   var words: String {
     var lines = [
       "facts decided again   \(facts) in \(lanes) lanes",
+      lost > 0 ? "facts lost            \(lost)" : "facts lost            none",
       "cases compared        \(cases)",
       "emissions compared    \(emissions): \(holes) missing, \(repeats) repeated, \(strangers) unknown",
       ok ? "verdict               everything agrees" : "verdict               \(differenceCount) differences",

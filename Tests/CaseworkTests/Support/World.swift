@@ -51,7 +51,7 @@ final class World {
   var published: [String] = []
   private var sent = 0
   private var offset: Int64 = 0
-  private var out = Proceedings()
+  private let out = Proceedings()
 
   init(_ pack: Pack = Packs.chainC, places: Int32? = 10) {
     worker = Caseworker(pack: pack)
@@ -92,7 +92,7 @@ final class World {
     let before = state
     out.clear()
     commons.forgetChanges()
-    worker.decide(fact, at: position(), case: &state, commons: &commons, into: &out)
+    worker.decide(fact, at: position(), case: &state, commons: &commons, into: out)
     cabinet.cases[fact.subject] = state
     let outcome = read(out, source)
     #expect(!outcome.rulings.isEmpty, sourceLocation: source)
@@ -112,7 +112,7 @@ final class World {
   func take(quota fact: Fact, _ source: SourceLocation = #_sourceLocation) -> Outcome {
     out.clear()
     commons.forgetChanges()
-    worker.decide(quota: fact, at: position(), village: World.village, commons: &commons, into: &out)
+    worker.decide(quota: fact, at: position(), village: World.village, commons: &commons, into: out)
     let outcome = read(out, source)
     checkConservation(source)
     return outcome
