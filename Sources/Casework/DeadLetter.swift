@@ -14,8 +14,8 @@ extension Proceedings {
     }
   }
 
-  /// Adds the snapshot of a case to what its last fact of the batch emits.
-  public func emitSnapshot(of state: Case, by worker: Caseworker, at: Instant) {
-    emit(.caseState, state.id) { worker.snapshot(of: state, at: at, into: &$0) }
+  /// Adds the snapshot of a case to what its last fact of the batch emits. The case is read in place.
+  public func emitSnapshot(of state: inout Case, by worker: Caseworker, at: Instant) {
+    emit(.caseState, state.id) { worker.snapshot(of: &state, at: at, into: &$0) }
   }
 }

@@ -3,7 +3,7 @@ import Policy
 
 extension Caseworker {
   /// The snapshot of a case for analytics (`aid.case.state`): no personal identifiers.
-  func snapshot(of state: Case, at: Instant, into json: inout JSONWriter) {
+  func snapshot(of state: inout Case, at: Instant, into json: inout JSONWriter) {
     json.field("caseId", state.id)
     json.field("programme", state.programme.text)
     json.field("region", region: state.village)

@@ -88,6 +88,21 @@ extension Admin {
     return outcomes.merging(answers) { $1 }
   }
 
+  /// Removes topics and all that they hold: for those that a measurement made for itself.
+  public func deleteTopics(_ names: [String], timeoutMs: Int) throws(KafkaError) -> [String: TopicOutcome] {
+    var natives: [OpaquePointer?] = names.map { rd_kafka_DeleteTopic_new($0) }
+    defer { for each in natives { rd_kafka_DeleteTopic_destroy(each) } }
+    guard !natives.isEmpty else { return [:] }
+    return try request(
+      "deleteTopics", RD_KAFKA_ADMIN_OP_DELETETOPICS, timeoutMs: timeoutMs,
+      send: { rd_kafka_DeleteTopics(client.native, &natives, natives.count, $0, $1) },
+      read: { event throws(KafkaError) in
+        var count = 0
+        let result = rd_kafka_event_DeleteTopics_result(event)
+        return Self.outcomes(rd_kafka_DeleteTopics_result_topics(result, &count), count, "deleteTopics")
+      })
+  }
+
   private static func outcomes(
     _ topics: UnsafeMutablePointer<OpaquePointer?>?, _ count: Int, _ operation: String
   ) -> [String: TopicOutcome] {

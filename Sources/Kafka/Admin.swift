@@ -1,6 +1,6 @@
 import CLibrdkafka
 
-/// Topics and their settings on a cluster. Nothing here deletes.
+/// Topics and their settings on a cluster.
 public final class Admin: Sendable {
   let client: Client
 

@@ -16,6 +16,8 @@ extension KafkaConfiguration {
     "queued.min.messages": "2000",
     "queued.max.messages.kbytes": "256",
     "fetch.message.max.bytes": "131072",
+    // A fetch asks for every partition: answers to each single message would cost both sides more than the data.
+    "fetch.min.bytes": "65536",
     "fetch.wait.max.ms": "50",
     "fetch.error.backoff.ms": "100",
     "socket.nagle.disable": "true",

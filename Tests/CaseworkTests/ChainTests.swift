@@ -100,14 +100,15 @@ struct ChainTests {
   func snapshot() {
     let world = World.at("township-notice")
     let out = Proceedings()
-    for _ in 0..<2 { out.emitSnapshot(of: world["C1"], by: world.worker, at: world.now) }
+    var state = world["C1"]
+    for _ in 0..<2 { out.emitSnapshot(of: &state, by: world.worker, at: world.now) }
     #expect(out.text(of: out.emissions[0]) == out.text(of: out.emissions[1]))
-    let state = Shapes.check(.caseState, out.text(of: out.emissions[1]), #_sourceLocation)
-    #expect(state["step"] as? String == "township-notice")
-    #expect(state["status"] as? String == "open")
-    #expect(state["region"] as? String == "341225101001")
-    #expect(state["policy"] as? String == "c0ffee1234567890")
-    #expect(state["members"] as? Int == 3)
+    let shown = Shapes.check(.caseState, out.text(of: out.emissions[1]), #_sourceLocation)
+    #expect(shown["step"] as? String == "township-notice")
+    #expect(shown["status"] as? String == "open")
+    #expect(shown["region"] as? String == "341225101001")
+    #expect(shown["policy"] as? String == "c0ffee1234567890")
+    #expect(shown["members"] as? Int == 3)
   }
 
   @Test("Every emission names case, programme, policy and its time in China")

@@ -13,7 +13,7 @@ struct JournalTests {
     let builder = BlockBuilder()
     var before = Sequences()
     before[.eventDead] = 4
-    builder.begin(first: first, sequences: before)
+    builder.begin(lane: Self.lane, first: first, sequences: before)
     for index in 0..<3 {
       let out = Proceedings()
       out.emitDeadLetter(
@@ -28,8 +28,16 @@ struct JournalTests {
     return builder
   }
 
+  private func sealed(_ builder: BlockBuilder, by sealer: Sealer) -> [UInt8] {
+    withExtendedLifetime(builder) { sealer.seal(builder.finished(end: 10), lane: Self.lane, first: 7) }
+  }
+
+  private static func block(_ builder: BlockBuilder) throws -> JournalBlock {
+    try withExtendedLifetime(builder) { try JournalBlock(builder.finished(end: 10)) }
+  }
+
   @Test func aBlockComesBackAsItWasWritten() throws {
-    let block = try builder().withBlock(lane: Self.lane, end: 10) { try JournalBlock($0) }
+    let block = try Self.block(builder())
     #expect(block.lane == Self.lane && block.first == 7 && block.end == 10)
     #expect(block.sequences[.eventDead] == 4)
     #expect(block.entries.map(\.offset) == [7, 8, 9])
@@ -41,7 +49,8 @@ struct JournalTests {
   }
 
   @Test func aCutOffBlockIsRefusedAtEveryLength() throws {
-    let bytes = builder().withBlock(lane: Self.lane, end: 10) { [UInt8]($0) }
+    let builder = builder()
+    let bytes = builder.finished(end: 10).map { $0 }
     for count in 0..<bytes.count {
       _ = bytes[..<count].withUnsafeBytes { cut in
         #expect(throws: CodecError.self) { _ = try JournalBlock(cut) }
@@ -50,7 +59,7 @@ struct JournalTests {
   }
 
   @Test func republishingKeepsNumbersAndFollowsTheOrderOfDecisions() throws {
-    let block = try builder().withBlock(lane: Self.lane, end: 10) { try JournalBlock($0) }
+    let block = try Self.block(builder())
     let batch = EmissionBatch(republishing: block, from: 8)
     #expect(batch.emissions.map(\.offset) == [9, 8])
     #expect(batch.emissions.map(\.sequence) == [7, 6])
@@ -58,7 +67,7 @@ struct JournalTests {
 
   @Test func aSealedBlockOpensOnlyInItsPlaceAndUnaltered() throws {
     let sealer = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
-    var sealed = builder().withBlock(lane: Self.lane, end: 10) { sealer.seal($0, lane: Self.lane, first: 7) }
+    var sealed = sealed(builder(), by: sealer)
     #expect(try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 7) }.entries.count == 3)
     #expect(throws: (any Error).self) {
       try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 8) }
@@ -71,9 +80,7 @@ struct JournalTests {
 
   @Test func anotherKeyRingDoesNotOpenAndAnAddedKeyStillDoes() throws {
     let old = Keyring.generate()
-    let sealed = builder().withBlock(lane: Self.lane, end: 10) {
-      Sealer(keyring: try! Keyring(parsing: old)).seal($0, lane: Self.lane, first: 7)
-    }
+    let sealed = sealed(builder(), by: Sealer(keyring: try Keyring(parsing: old)))
     let stranger = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
     #expect(throws: (any Error).self) {
       try sealed.withUnsafeBytes { try stranger.open($0, lane: Self.lane, first: 7) }

@@ -75,6 +75,12 @@ public final class ByteBuffer: @unchecked Sendable {
     count += length + sign
   }
 
+  /// Changes eight bytes that have been written.
+  public func set(_ index: Int, _ value: UInt64) {
+    precondition(index + 8 <= count)
+    UnsafeMutableRawPointer(base + index).storeBytes(of: value.littleEndian, as: UInt64.self)
+  }
+
   /// Changes a byte that has been written.
   public func set(_ index: Int, _ byte: UInt8) {
     precondition(index < count)

@@ -8,28 +8,26 @@ public enum Language: String, Sendable, CaseIterable {
 extension Reason {
   /// The reason in plain words, values filled in.
   public func text(_ language: Language) -> String {
-    let entry = code.entry
-    return fill(language == .en ? entry.en : entry.zh, language)
+    fill(ReasonTemplate.of(code, language, remedy: false), language)
   }
 
   /// What would have to change, or nil.
   public func remedy(_ language: Language) -> String? {
-    let entry = code.entry
-    let text = language == .en ? entry.remedyEn : entry.remedyZh
-    return text.isEmpty ? nil : fill(text, language)
+    let template = ReasonTemplate.of(code, language, remedy: true)
+    return template.pieces.isEmpty ? nil : fill(template, language)
   }
 
-  private func fill(_ template: String, _ language: Language) -> String {
+  private func fill(_ template: ReasonTemplate, _ language: Language) -> String {
     var result = ""
-    var rest = template[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      result += rest[..<open]
-      let parts = rest[rest.index(after: open)..<close].split(separator: ":")
-      let value = [values.0, values.1, values.2][Int(parts[0]) ?? 0]
-      result += parts.count > 1 ? Reason.format(value, String(parts[1]), language) : String(value)
-      rest = rest[rest.index(after: close)...]
+    for piece in template.pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .value(let index, let form):
+        let value = index == 0 ? values.0 : index == 1 ? values.1 : values.2
+        result += form.isEmpty ? String(value) : Reason.format(value, form, language)
+      }
     }
-    return result + rest
+    return result
   }
 
   private static func format(_ value: Int64, _ form: String, _ language: Language) -> String {
@@ -50,6 +48,44 @@ extension Reason {
 
   /// The value of a `{n:source}` that stands for the household's own card.
   static let declared: Int64 = 255
+}
+
+/// A reason's text, taken apart once: `"{0} of {1:yuan}"` has a value, a text and a value.
+struct ReasonTemplate: Sendable {
+  enum Piece: Sendable {
+    case text(String)
+    case value(Int, form: String)
+  }
+
+  let pieces: [Piece]
+
+  init(_ template: String) {
+    var pieces: [Piece] = []
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      let parts = rest[rest.index(after: open)..<close].split(separator: ":")
+      pieces.append(.value(Int(parts[0]) ?? 0, form: parts.count > 1 ? String(parts[1]) : ""))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    self.pieces = pieces
+  }
+
+  static func of(_ code: ReasonCode, _ language: Language, remedy: Bool) -> ReasonTemplate {
+    all[Int(code.rawValue) * 4 + (language == .en ? 0 : 1) + (remedy ? 2 : 0)]
+  }
+
+  private static let all: [ReasonTemplate] = {
+    var all = [ReasonTemplate](repeating: ReasonTemplate(""), count: 256 * 4)
+    for code in ReasonCode.allCases {
+      let entry = code.entry
+      for (slot, text) in [entry.en, entry.zh, entry.remedyEn, entry.remedyZh].enumerated() {
+        all[Int(code.rawValue) * 4 + slot] = ReasonTemplate(text)
+      }
+    }
+    return all
+  }()
 }
 
 /// Fen as yuan with two decimals: `1530.00`.

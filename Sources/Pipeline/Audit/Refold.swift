@@ -176,8 +176,8 @@ final class Refold {
   ) -> String? {
     // What the stage adds: the snapshot with the batch's last fact of a case, and announcements of dead letters.
     for position in out.expired { announce(position, ContractReason.caseUnknown.code, entry.rulings.isEmpty ? nil : snapshot?.state.id) }
-    if let snapshot, entry.emissions.last?.topic == .caseState || entry.emissions.contains(where: { $0.topic == .caseState }) {
-      out.emitSnapshot(of: snapshot.state, by: snapshot.worker, at: snapshot.at)
+    if var snapshot, entry.emissions.contains(where: { $0.topic == .caseState }) {
+      out.emitSnapshot(of: &snapshot.state, by: snapshot.worker, at: snapshot.at)
     }
     if out.forged {
       announce(Position(lane: entry.lane.rawValue, offset: entry.offset), entry.dead, snapshot?.state.id)

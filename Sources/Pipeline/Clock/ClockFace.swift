@@ -137,7 +137,7 @@ final class ClockFace {
     let emitted = EmissionBatch()
     var after = lane
     let out = Proceedings()
-    block.begin(first: lane.nextOffset, sequences: lane.sequences)
+    block.begin(lane: .clock, first: lane.nextOffset, sequences: lane.sequences)
     for timer in timers {
       out.clear()
       out.emitTimer(timer.caseId, kind: timer.kind, step: timer.step, round: timer.round, due: timer.due)
@@ -156,9 +156,7 @@ final class ClockFace {
       after.nextOffset += 1
     }
     if !timers.isEmpty {
-      let sealed = block.withBlock(lane: .clock, end: after.nextOffset) {
-        sealer.seal($0, lane: .clock, first: block.first)
-      }
+      let sealed = sealer.seal(block.finished(end: after.nextOffset), lane: .clock, first: block.first)
       after.chain = sealed.withUnsafeBytes {
         lane.chain.following(lane: .clock, first: block.first, end: after.nextOffset, block: $0)
       }

@@ -3,8 +3,8 @@ import Contract
 
 /// The facts of one lane in one batch, in order: the journal's row.
 ///
-/// Layout: format, lane, first offset, end offset, number of entries, the sequences before the block,
-/// then the entries.
+/// Layout: format, end offset and number of entries (eight bytes each, known only at the end), lane, first
+/// offset, the sequences before the block, then the entries.
 public struct JournalBlock: Sendable {
   static let format: UInt8 = 1
 
@@ -19,13 +19,14 @@ public struct JournalBlock: Sendable {
     var from = ByteReader(bytes)
     let format = try from.byte()
     guard format == Self.format else { throw CodecError("journal form \(format) is newer than this program") }
+    end = Int64(bitPattern: try from.fixed64())
+    let count = try from.fixed64()
+    guard count <= UInt64(bytes.count) else { throw CodecError("a stored count is too large") }
     lane = LaneID(rawValue: UInt32(truncatingIfNeeded: try from.unsigned()))
     first = try from.signed()
-    end = try from.signed()
-    let count = try from.count()
     sequences = try Sequences(from: &from)
     entries = []
-    entries.reserveCapacity(count)
+    entries.reserveCapacity(Int(count))
     for _ in 0..<count { entries.append(try JournalEntry(from: &from, lane: lane, first: first)) }
     guard from.isAtEnd else { throw CodecError("bytes are left behind the journal block") }
   }
@@ -37,16 +38,23 @@ final class BlockBuilder {
   private(set) var count = 0
   private(set) var emissionCount = 0
   private var body = ByteWriter(capacity: 64 << 10)
-  private var block = ByteWriter(capacity: 64 << 10)
-  private var before = Sequences()
 
   var isEmpty: Bool { count == 0 }
 
-  func begin(first: Int64, sequences: Sequences) {
+  func begin(lane: LaneID, first: Int64, sequences: Sequences) {
+    clear()
     self.first = first
+    body.byte(JournalBlock.format)
+    body.fixed(UInt64(0))
+    body.fixed(UInt64(0))
+    body.unsigned(UInt64(lane.rawValue))
+    body.signed(first)
+    sequences.encode(to: &body)
+  }
+
+  func clear() {
     count = 0
     emissionCount = 0
-    before = sequences
     body.clear()
   }
 
@@ -99,16 +107,10 @@ final class BlockBuilder {
   }
 
   /// The finished block, valid until the next `begin`.
-  func withBlock<R>(lane: LaneID, end: Int64, _ use: (UnsafeRawBufferPointer) throws -> R) rethrows -> R {
-    block.clear()
-    block.byte(JournalBlock.format)
-    block.unsigned(UInt64(lane.rawValue))
-    block.signed(first)
-    block.signed(end)
-    block.unsigned(count)
-    before.encode(to: &block)
-    block.buffer.append(body.view)
-    return try use(block.view)
+  func finished(end: Int64) -> UnsafeRawBufferPointer {
+    body.buffer.set(1, UInt64(bitPattern: end))
+    body.buffer.set(9, UInt64(count))
+    return body.view
   }
 }
 

@@ -75,10 +75,12 @@ final class Tenure {
   private func consume(_ idleSeconds: Double?, _ stopping: () -> Bool) -> End {
     var lastFact = Date()
     var drainedAt = Date.distantPast
+    var restUntil = ContinuousClock.now
     while true {
-      let batch = assembler.next()
-      // A long wait only when nothing is there: polling wakes at once on a rebalance.
-      switch consumer.poll(timeoutMs: batch.isEmpty ? 5 : 0) {
+      let rest = Int((ContinuousClock.now.duration(to: restUntil) / .milliseconds(1)).rounded(.up))
+      let batch = rest > 0 ? nil : assembler.next()
+      // A long wait only when nothing is to be done: polling wakes at once on a rebalance.
+      switch consumer.poll(timeoutMs: batch == nil ? rest : batch!.isEmpty ? 5 : 0) {
       case .revoked(_, let lost): return .revoked(lost: lost)
       case .assigned(let partitions): return .assignedAnew(partitions)
       case .error(let error):
@@ -89,6 +91,7 @@ final class Tenure {
       if let problem = assembler.feeds.lazy.compactMap(\.problem).first { return .failed(problem) }
       if let error = failure.withLock({ $0 }) { return .failed(error) }
       if stopping() { return .stopped }
+      guard let batch else { continue }
       if batch.isEmpty {
         // Twice: once soon after the last fact, and now and then for what came to an end later.
         if Date().timeIntervalSince(drainedAt) > 2, Date().timeIntervalSince(lastFact) > 0.3 {
@@ -101,6 +104,7 @@ final class Tenure {
         continue
       }
       lastFact = Date()
+      if batch.records.count < settings.batchFacts { restUntil = .now + .milliseconds(settings.batchMilliseconds) }
       progress.read(batch.records.count)
       guard toDecide.send(batch) else { return .failed(failure.withLock { $0 } ?? PublishProblem.undelivered) }
     }
@@ -125,32 +129,40 @@ final class Tenure {
 
   // MARK: Publish
 
-  /// Under load several batches share a Kafka transaction; otherwise each goes out at once.
+  /// A transaction costs the broker much the same whatever it holds, so several batches share one: under load
+  /// for as long as the settings say, otherwise until the broker has had as much time to itself as the last
+  /// transaction took. What comes after a pause goes out at once.
   private func publishAll() {
+    var restUntil = ContinuousClock.now
     do {
       while let first = toPublish.receive() {
-        var watermarks = first.watermarks
-        var facts = first.facts
-        var emissions = first.emissions.count
-        let deadline = Date(timeIntervalSinceNow: Double(settings.transactionMilliseconds) / 1000)
-        try publish.begin()
-        try publish.produce(first)
-        decisions.spares.offer(first)
-        // Full batches mean a backlog: then a commit, which costs the broker the same whatever it holds, waits
-        // for more. Otherwise only what is here already goes along.
-        let hasBacklog = first.facts >= settings.batchFacts / 2
-        while facts < settings.transactionFacts {
-          let left = deadline.timeIntervalSinceNow * 1000
-          guard left > 0 else { break }
-          guard let more = hasBacklog ? toPublish.receive(withinMilliseconds: left) : toPublish.receiveNow() else { break }
-          try publish.produce(more)
-          watermarks.merge(more.watermarks) { max($0, $1) }
-          facts += more.facts
-          emissions += more.emissions.count
-          decisions.spares.offer(more)
+        let start = ContinuousClock.now
+        var watermarks: [LaneID: Int64] = [:]
+        var facts = 0
+        var emissions = 0
+        func produce(_ batch: EmissionBatch) throws {
+          try publish.produce(batch)
+          watermarks.merge(batch.watermarks) { max($0, $1) }
+          facts += batch.facts
+          emissions += batch.emissions.count
+          decisions.spares.offer(batch)
         }
+        try publish.begin()
+        // Full batches mean a backlog.
+        let deadline = first.facts >= settings.batchFacts ? start + .milliseconds(settings.transactionMilliseconds) : restUntil
+        try produce(first)
+        while facts < settings.transactionFacts {
+          let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
+          guard let more = left > 0 ? toPublish.receive(withinMilliseconds: left) : toPublish.receiveNow() else {
+            guard left > 0, !toPublish.isFinished else { break }
+            continue
+          }
+          try produce(more)
+        }
+        let began = ContinuousClock.now
         try publish.commit(watermarks)
         progress.published(facts: facts, emissions: emissions)
+        restUntil = .now + min(began.duration(to: .now), .milliseconds(settings.transactionMilliseconds / 4))
       }
     } catch {
       fail(error)

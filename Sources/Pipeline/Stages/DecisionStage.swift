@@ -85,7 +85,7 @@ final class DecisionStage {
     emitted.clear()
     emitted.facts = batch.records.count
     var after = lanes
-    for block in blocks where !block.isEmpty { block.begin(first: 0, sequences: Sequences()) }
+    for block in blocks where !block.isEmpty { block.clear() }
 
     for turn in batch.records.indices { try decide(batch, turn, &after[batch.records[turn].lane], emitted) }
     try gather(batch, &after, emitted)
@@ -109,7 +109,7 @@ final class DecisionStage {
     let index = batch.records[turn].lane, offset = batch.records[turn].offset
     let recordedAt = batch.records[turn].recordedAt
     let block = blocks[index]
-    if block.isEmpty { block.begin(first: lane.nextOffset, sequences: lane.sequences) }
+    if block.isEmpty { block.begin(lane: lane.id, first: lane.nextOffset, sequences: lane.sequences) }
     let position = Position(lane: lane.id.rawValue, offset: offset)
     out.clear()
     var head = EntryHead(
@@ -162,7 +162,7 @@ final class DecisionStage {
       }
       held.pending -= 1
       if held.pending == 0, held.isDirty, held.state.stage != .unknown {
-        out.emitSnapshot(of: held.state, by: pack.worker, at: fact.at)
+        held.inPlace { out.emitSnapshot(of: &$0, by: pack.worker, at: fact.at) }
       }
     }
     if out.forged {
@@ -214,7 +214,7 @@ final class DecisionStage {
       let end = after[index].nextOffset
       let id = after[index].id
       if firstPosition == nil { firstPosition = Position(lane: id.rawValue, offset: block.first) }
-      let sealed = block.withBlock(lane: id, end: end) { sealer.seal($0, lane: id, first: block.first) }
+      let sealed = sealer.seal(block.finished(end: end), lane: id, first: block.first)
       after[index].chain = sealed.withUnsafeBytes {
         lanes[index].chain.following(lane: id, first: block.first, end: end, block: $0)
       }

@@ -81,7 +81,7 @@ final class BatchWriter {
     step.append(int2: Int16(held.state.step))
     paid.append(int8: held.state.allowance?.paidFen ?? 0)
     scratch.clear()
-    held.state.encode(to: &scratch)
+    held.inPlace { $0.encode(to: &scratch) }
     state.append(bytea: scratch.view)
   }
 

@@ -2,28 +2,22 @@ import Casework
 
 /// A case in memory, with what is stored of it.
 final class HeldCase {
-  /// Used in place: a copy would retain every list of the case.
-  var state: Case {
-    _read { yield memory.pointee }
-    _modify { yield &memory.pointee }
-  }
-  private let memory = UnsafeMutablePointer<Case>.allocate(capacity: 1)
+  var state: Case
   /// Version of the stored row; 0: there is none.
   var storedVersion: UInt32
   /// Facts of the batch in hand that are still to come: the last one carries the state snapshot.
   var pending = 0
 
   init(_ state: Case, storedVersion: UInt32) {
-    memory.initialize(to: state)
+    self.state = state
     self.storedVersion = storedVersion
   }
 
-  deinit {
-    memory.deinitialize(count: 1)
-    memory.deallocate()
-  }
-
   var isDirty: Bool { state.version != storedVersion }
+
+  /// Uses the state in place: a copy would retain every list of the case.
+  @inline(__always)
+  func inPlace(_ use: (inout Case) -> Void) { use(&state) }
 }
 
 /// The cases that an owner of lanes has seen lately, so that a case's next fact needs no read.

@@ -67,6 +67,12 @@ final class Channel<Element: Sendable>: @unchecked Sendable {
     return elements.isEmpty
   }
 
+  var isFinished: Bool {
+    condition.lock()
+    defer { condition.unlock() }
+    return isClosed && elements.isEmpty
+  }
+
   /// No more is taken; what is in it can still be received.
   func close() {
     condition.lock()

@@ -24,10 +24,12 @@ public struct PipelineSettings: Sendable {
   public var transactions = true
   /// Facts of one PostgreSQL transaction at most.
   public var batchFacts = 4000
+  /// A batch that is not full follows the one before no sooner.
+  public var batchMilliseconds = 80
   /// Bytes of raw facts of one batch at most.
   public var batchBytes = 16 << 20
   /// Facts read ahead of a batch, a lane.
-  public var laneLookahead = 128
+  public var laneLookahead = 64
   /// How long a batch waits for lanes whose fetch is under way, so that a case's facts of several topics meet
   /// in their order; what is not waited for is parked until its turn.
   public var patienceMilliseconds = 0
@@ -35,9 +37,9 @@ public struct PipelineSettings: Sendable {
   public var transactionFacts = 40_000
   public var transactionMilliseconds = 1000
   /// Decided batches that may wait for publishing.
-  public var publishQueue = 6
+  public var publishQueue = 4
   /// Cases kept in memory.
-  public var cachedCases = 60_000
+  public var cachedCases = 40_000
   public var sessionTimeoutMs = 10_000
   public var transactionTimeoutMs = 10_000
   /// An orderly stop takes no longer.

@@ -9,8 +9,7 @@ import Synthesis
 
 /// Throughput, latency and cost of the pipeline on a broker and a database given by address.
 ///
-/// Works in databases and topics of its own; the databases are dropped afterwards, the topics keep what
-/// they hold for an hour.
+/// Works in databases and topics of its own, which are removed afterwards.
 final class Bench {
   struct Result {
     var facts = 0
@@ -79,21 +78,30 @@ final class Bench {
   }
 
   private var databases: [String] = []
+  private var prefixes: [String] = []
   private var children: [Process] = []
 
   private func cleanUp() {
     for child in children where child.isRunning { child.terminate() }
     for child in children { child.waitUntilExit() }
+    for prefix in prefixes { removeTopics(prefix) }
     for name in databases { _ = try? admin.execute("drop database if exists \(name) with (force)") }
   }
 
   private func createTopics(_ own: PipelineSettings) throws {
+    // They expire where this program is killed before it removes them.
     let topics = TopicID.allCases.map {
       NewTopic($0.name(prefix: own.prefix), partitions: $0.definition.partitions, settings: ["retention.ms": "3600000"])
     }
+    prefixes.append(own.prefix)
     for (name, outcome) in try Admin(own.kafka).createTopics(topics, timeoutMs: 30_000) {
       if case .failed(let error) = outcome { throw Failure("topic \(name) cannot be created: \(error)") }
     }
+  }
+
+  private func removeTopics(_ prefix: String) {
+    guard let admin = try? Admin(settings.kafka) else { return }
+    _ = try? admin.deleteTopics(TopicID.allCases.map { $0.name(prefix: prefix) }, timeoutMs: 30_000)
   }
 
   private func startWorkers(_ own: PipelineSettings) throws {
@@ -138,7 +146,7 @@ final class Bench {
     let own = try database("t")
     try createTopics(own)
     let publisher = try BenchPublisher(own)
-    try Synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send($0) }
+    try Synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send(BenchEvent($0)) }
     try publisher.finish()
     let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
     let before = try size(watch)
@@ -163,40 +171,45 @@ final class Bench {
     result.megabytesMax = children.map { ProcessMeter.peakMegabytes($0.processIdentifier) }.max() ?? 0
     result.bytesPerFact = Double(try size(watch) - before) / Double(total)
     stopWorkers()
+    removeTopics(own.prefix)
   }
+
+  /// Seconds of facts whose latency counts, after so many that do not.
+  private static let latencySeconds = 10.0, warmUpSeconds = 4.0
 
   private func measureLatency() throws {
     let own = try database("h")
     try createTopics(own)
     try startWorkers(own)
     let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
-    let deadline = Date(timeIntervalSinceNow: 60)
-    while try watch.textRows("select 1 from dripline.lanes where owner <> '' and lane < 200000 limit 1").isEmpty {
-      guard Date() < deadline else { throw Failure("the workers did not take over within a minute") }
-      Thread.sleep(forTimeInterval: 0.1)
-    }
+    let publisher = try BenchPublisher(own)
     let rate = result.factsPerSecond / 2
     result.latencyRate = rate
+    let count = Int(rate * (Self.latencySeconds + Self.warmUpSeconds))
+    // Rendered beforehand: the machine's load is to be the pipeline's.
+    var events: [BenchEvent] = []
+    events.reserveCapacity(count)
+    Synthesis(households: max(100, count / 9), seed: 9, prefix: own.prefix).visit { view in
+      if events.count < count { events.append(BenchEvent(view)) }
+    }
+    // The cold start ends when the first facts have taken effect.
+    let first = min(count, 500)
+    for event in events[..<first] { try publisher.send(event) }
+    _ = try waitUntil(watch, atLeast: first, limitSeconds: 90)
     let listener = try BenchListener(own)
-    let publisher = try BenchPublisher(own)
     let start = Date()
-    var sent = 0.0
-    // About twelve seconds, the first three of which warm up.
-    let count = Int(rate * 12)
-    try Synthesis(households: max(100, count / 9), seed: 9, prefix: own.prefix).visit { view in
-      guard Int(sent) < count else { return }
-      let ahead = sent / rate - Date().timeIntervalSince(start)
+    for (number, event) in events[first...].enumerated() {
+      let ahead = Double(number) / rate - Date().timeIntervalSince(start)
       if ahead > 0.002 {
         publisher.poll()
         Thread.sleep(forTimeInterval: ahead)
       }
-      try publisher.send(view)
-      sent += 1
+      try publisher.send(event)
     }
     try publisher.finish()
     _ = try waitUntil(watch, atLeast: publisher.count, limitSeconds: 120)
     listener.stop(after: 2)
-    result.latencyMs = try listener.latencies(own, warmUpUntil: start.addingTimeInterval(3))
+    result.latencyMs = try listener.latencies(own, warmUpUntil: start.addingTimeInterval(Self.warmUpSeconds))
     stopWorkers()
   }
 
