@@ -46,8 +46,19 @@ public final class Worker: @unchecked Sendable {
         if isStopping { return .stopped }
         attempt += 1
         log.warning("starting over: \(error)", [("attempt", "\(attempt)")])
+        if (error as? PostgresError)?.isLockTimeout == true { evict() }
         Backoff.pause(attempt: min(attempt + 2, 9))
       }
+    }
+  }
+
+  /// Somebody has held a row for longer than a batch takes.
+  private func evict() {
+    do {
+      let ended = try Eviction.run(settings)
+      if ended > 0 { log.warning("ended sessions of frozen workers", [("sessions", "\(ended)")]) }
+    } catch {
+      log.warning("sessions of frozen workers could not be ended: \(error)")
     }
   }
 

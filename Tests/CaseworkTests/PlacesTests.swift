@@ -53,6 +53,19 @@ struct PlacesTests {
     #expect(world.village.waiting.map(\.caseId) == ["C2", "C3", "C4", "C1"])
   }
 
+  @Test("A number that comes late, dated before the applications, is a place all the same (R-339)")
+  func dated() {
+    let world = village(places: nil, cases: 2)
+    let now = world.now
+    world.now = Instant(milliseconds: world["C1"].appliedAt.milliseconds - 60_000)
+    world.quota(1)
+    let offered = world.deliverOffers()
+    world.now = now
+    #expect(offered.map(\.codes) == [[.placeOffered]])
+    #expect(world["C1"].holdsPlace && world["C1"].stage == .open && world["C2"].stage == .waiting)
+    #expect(world["C1"].stepSince >= world["C1"].appliedAt)
+  }
+
   @Test("No number set: everybody waits until the township splits its number (R-339)")
   func unset() {
     let world = village(places: nil, cases: 2)

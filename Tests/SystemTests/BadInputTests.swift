@@ -32,7 +32,7 @@ extension SystemTests {
       let announced = try scene.checkEmissions().filter { $0.topic == .eventDead }
       #expect(announced.count == expected.values.reduce(0, +))
       try scene.settle()
-      try scene.check(counting: false)
+      try scene.check()
     }
 
     /// Sends what the contract refuses; answers what must come of it.

@@ -14,24 +14,27 @@ extension SystemTests {
       let scene = try Scene(synthesis)
       var random = SplitMix(seed: UInt64(seed))
       let points = Self.points.shuffled(using: &random)
-      var deaths = 0
-      for (life, point) in points.enumerated() {
-        // A share of the facts for each life.
-        let share = synthesis.count / points.count
-        let end = life == points.count - 1 ? synthesis.count : (life + 1) * share
-        try scene.publish(life * share..<end)
-        let passes = [.takeover, .clock].contains(point) ? 1 : Int.random(in: 1...3, using: &random)
-        let worker = try scene.worker(
-          failpoints: "\(point.rawValue)=kill@\(passes)", untilIdle: 20, clock: clock)
-        let how = try worker.wait(within: 60)
-        // A short life may end before it passes its point as often as that.
-        #expect([.signal(SIGKILL), .exit(0)].contains(how), "\(point.rawValue)@\(passes): \(worker.tail())")
-        if how == .signal(SIGKILL) { deaths += 1 }
+      // A share of the facts for each life, and some to spare: one that has nothing left to do before it passes
+      // its point as often as that is lived again.
+      let share = synthesis.count / (points.count + 8)
+      var next = 0
+      for point in points {
+        var passes = [.takeover, .clock].contains(point) ? 1 : Int.random(in: 1...3, using: &random)
+        var how = Program.End.exit(0)
+        while how == .exit(0), next < synthesis.count {
+          let end = min(next + share, synthesis.count)
+          try scene.publish(next..<end)
+          next = end
+          let worker = try scene.worker(
+            failpoints: "\(point.rawValue)=kill@\(passes)", untilIdle: 2, clock: clock)
+          how = try worker.wait(within: 60)
+          passes = 1
+        }
+        #expect(how == .signal(SIGKILL), "\(point.rawValue): \(scene.tails(1))")
       }
-      #expect(deaths >= points.count / 2, "only \(deaths) of \(points.count) lives ended early")
+      try scene.publish(next..<synthesis.count)
       try scene.settle(clock: clock)
-      // Which deadlines a clock of facts finds past due depends on when it looks.
-      try scene.check(counting: clock == "wall")
+      try scene.check()
     }
 
     @Test("kill -9 and restarted five times beside another worker")
@@ -83,10 +86,11 @@ extension SystemTests {
       try scene.check()
     }
 
-    @Test("a lane of a worker killed hard makes progress within 30 s", arguments: ["", "before-kafka-commit=kill@4"])
+    @Test("a lane of a worker killed hard makes progress within 30 s", arguments: ["", "before-kafka-commit=kill@3"])
     func resumes(failpoints: String) throws {
       let scene = try Scene()
-      // The victim's last transaction may be left open: the worst moment to die.
+      // The victim's last transaction may be left open: the worst moment to die. The clock and the takeover have
+      // committed before it.
       let victim = try scene.worker("w1", failpoints: failpoints, untilIdle: nil)
       try scene.publish(0..<200)
       if failpoints.isEmpty {
@@ -102,10 +106,7 @@ extension SystemTests {
         let rows = try scene.freshRows("select owner, next_offset from dripline.lanes where lane = \(lane.lane)")
         return rows[0][0] == "w2" && Int(rows[0][1]!)! > lane.next
       }
-      // Seen beyond 30 s on a machine that builds at the same time; must come down before it is a promise.
-      withKnownIssue("an open transaction, the session and a rebalance follow one another", isIntermittent: true) {
-        #expect(ContinuousClock.now - died < .seconds(30))
-      }
+      #expect(ContinuousClock.now - died < .seconds(30))
       print("a lane went on \(ContinuousClock.now - died) after its worker died")
       other.send(SIGTERM)
       #expect(try other.wait(within: 25) == .exit(0))
@@ -130,7 +131,7 @@ extension SystemTests {
       let dead = try scene.freshRows("select reason from dripline.dead_letters")
       #expect(dead == [["fact.killedWorker"]])
       try scene.settle()
-      try scene.check(except: [killer], counting: false)
+      try scene.check(except: [killer])
     }
   }
 }

@@ -250,11 +250,11 @@ extension ReasonCode {
         "post the list there as well", "请在该处一并公示")
     case .objectionsOpen:
       return entry(
-        "notice.objectionsOpen", "R-311", "{0} objections are not settled", "{0}条异议尚未处理",
+        "notice.objectionsOpen", "R-311", "objections not settled: {0}", "{0}条异议尚未处理",
         "settle each objection, then post again", "逐条处理异议后重新公示")
     case .objectionUpheld:
       return entry(
-        "notice.objectionUpheld", "R-311", "{0} objections were upheld", "{0}条异议成立",
+        "notice.objectionUpheld", "R-311", "objections upheld: {0}", "{0}条异议成立",
         "the household may apply again when the ground of the objection is gone",
         "异议事由消除后可重新申请")
     case .objectionRecorded:
@@ -266,7 +266,7 @@ extension ReasonCode {
         "公示已结束，转监督处理")
     case .objectionsFull:
       return entry(
-        "objection.full", "R-311", "{0} objections are open already", "已有{0}条异议尚未处理",
+        "objection.full", "R-311", "objections open already: {0}", "已有{0}条异议尚未处理",
         "raise the objection again when some of them are settled", "待部分异议处理后重新提出")
     case .registered:
       return entry("case.registered", "R-068", "registered with {0} members", "建档立卡，家庭{0}人")

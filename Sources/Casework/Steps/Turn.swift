@@ -6,7 +6,7 @@ struct Turn {
   enum Timing { case now, early, passed, unknown }
 
   let rules: Rules
-  let fact: Fact
+  var fact: Fact
   let position: Position
 
   var day: Day { fact.at.day }
@@ -71,6 +71,8 @@ struct Turn {
   }
 
   mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
+    // An offer has the time of what freed the place, which can be dated before the case was ready for it.
+    if case .placeOffered = fact.body { fact.at = max(fact.at, state.stepSince) }
     if case .timer(let body) = fact.body { return timer(body, &state, out) }
     if state.stage == .closed { return late(state, out) }
     switch timing(state) {

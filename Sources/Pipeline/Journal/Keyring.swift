@@ -38,7 +38,7 @@ public struct Keyring: Sendable {
   /// A new random key in the form that `init(parsing:)` reads.
   public static func generate() -> String {
     var bytes = [UInt8](repeating: 0, count: 32)
-    RAND_bytes(&bytes, 32)
+    must(RAND_bytes(&bytes, 32))
     return "1:" + Data(bytes).base64EncodedString()
   }
 
@@ -51,6 +51,11 @@ public struct Keyring: Sendable {
     return digest
   }
 
+  /// A call that fails only when the library is broken or without entropy. To go on would be to write blocks that
+  /// do not open, or that share a nonce.
+  private static func must(_ result: Int32) { precondition(result == 1, "OpenSSL could not seal a block") }
+  private func must(_ result: Int32) { Self.must(result) }
+
   static let overhead = 1 + 12 + 16
 
   /// Key id, nonce, ciphertext, tag.
@@ -60,17 +65,18 @@ public struct Keyring: Sendable {
     out[0] = key.id
     out.withUnsafeMutableBytes { buffer in
       let base = buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)
-      RAND_bytes(base + 1, 12)
+      must(RAND_bytes(base + 1, 12))
       let context = EVP_CIPHER_CTX_new()
       defer { EVP_CIPHER_CTX_free(context) }
       var written: Int32 = 0
-      EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key.bytes, base + 1)
-      EVP_EncryptUpdate(context, nil, &written, label, Int32(label.count))
-      EVP_EncryptUpdate(
-        context, base + 13, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self),
-        Int32(plain.count))
-      EVP_EncryptFinal_ex(context, base + 13 + Int(written), &written)
-      EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base + 13 + plain.count)
+      must(EVP_EncryptInit_ex(context, EVP_aes_256_gcm(), nil, key.bytes, base + 1))
+      must(EVP_EncryptUpdate(context, nil, &written, label, Int32(label.count)))
+      must(
+        EVP_EncryptUpdate(
+          context, base + 13, &written, plain.baseAddress?.assumingMemoryBound(to: UInt8.self),
+          Int32(plain.count)))
+      must(EVP_EncryptFinal_ex(context, base + 13 + Int(written), &written))
+      must(EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_GCM_GET_TAG, 16, base + 13 + plain.count))
     }
     return out
   }

@@ -61,6 +61,15 @@ final class BatchAssembler {
     }
   }
 
+  /// Whether every lane has been read to where its topic ends now, by the leaders' word.
+  func isAtEnd() -> Bool {
+    guard let positions = try? consumer.positions(feeds.map(\.partition)) else { return false }
+    return feeds.allSatisfy { feed in
+      guard feed.isEmpty, let end = try? consumer.queryWatermarks(feed.partition, timeoutMs: 2000).high else { return false }
+      return max(positions[feed.partition] ?? 0, feed.position) >= end
+    }
+  }
+
   /// Whether a lane that is still to bring what it has is worth waiting for.
   private func isWaiting() -> Bool {
     guard settings.patienceMilliseconds > 0, !heap.isEmpty else { return false }

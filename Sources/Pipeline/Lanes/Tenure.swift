@@ -30,6 +30,8 @@ final class Tenure {
   private let toPublish: Channel<EmissionBatch>
   private let trouble = Trouble()
   private let failure = Mutex<(any Error)?>(nil)
+  /// Batches that have been read and are not published yet, and when the last one was.
+  private let inHand = Mutex<(batches: Int, publishedAt: ContinuousClock.Instant)>((0, .now))
 
   init(
     consumer: Consumer, settings: PipelineSettings, log: Log, decisions: DecisionStage, publish: PublishStage,
@@ -73,8 +75,8 @@ final class Tenure {
   // MARK: Read
 
   private func consume(_ idleSeconds: Double?, _ stopping: () -> Bool) -> End {
-    var lastFact = Date()
-    var drainedAt = Date.distantPast
+    var lastFact = ContinuousClock.now
+    var drainedAt = ContinuousClock.now - .seconds(60)
     var restUntil = ContinuousClock.now
     while true {
       let rest = Int((ContinuousClock.now.duration(to: restUntil) / .milliseconds(1)).rounded(.up))
@@ -94,21 +96,38 @@ final class Tenure {
       guard let batch else { continue }
       if batch.isEmpty {
         // Twice: once soon after the last fact, and now and then for what came to an end later.
-        if Date().timeIntervalSince(drainedAt) > 2, Date().timeIntervalSince(lastFact) > 0.3 {
-          drainedAt = Date()
+        if .now - drainedAt > .seconds(2), .now - lastFact > .milliseconds(300) {
+          drainedAt = .now
           let mark = FactBatch()
           mark.drained = assembler.drained()
           if !mark.drained.isEmpty, !toDecide.send(mark) { continue }
         }
-        if let idleSeconds, Date().timeIntervalSince(lastFact) >= idleSeconds, toPublish.isEmpty { return .idle }
+        if let idleSeconds, isIdle(since: lastFact, seconds: idleSeconds) { return .idle }
         continue
       }
-      lastFact = Date()
+      lastFact = .now
       if batch.records.count < settings.batchFacts { restUntil = .now + .milliseconds(settings.batchMilliseconds) }
       progress.read(batch.records.count)
+      inHand.withLock { $0.batches += 1 }
       guard toDecide.send(batch) else { return .failed(failure.withLock { $0 } ?? PublishProblem.undelivered) }
     }
   }
+
+  /// What has been read may itself bring facts (places that are offered, deadlines): it must be published, and
+  /// the lanes read to the end after that.
+  private func isIdle(since lastFact: ContinuousClock.Instant, seconds: Double) -> Bool {
+    let (batches, publishedAt) = inHand.withLock { $0 }
+    let quiet = ContinuousClock.now - max(lastFact, publishedAt)
+    guard batches == 0, quiet >= .seconds(seconds), .now - endsAskedAt > .milliseconds(500) else { return false }
+    if assembler.isAtEnd() { return true }
+    endsAskedAt = .now
+    guard quiet > .seconds(seconds + Self.endSeconds) else { return false }
+    log.warning("lanes are not read to their end, and nothing comes")
+    return true
+  }
+
+  private static let endSeconds = 30.0
+  private var endsAskedAt = ContinuousClock.now - .seconds(60)
 
   // MARK: Decide
 
@@ -140,11 +159,13 @@ final class Tenure {
         var watermarks: [LaneID: Int64] = [:]
         var facts = 0
         var emissions = 0
+        var batches = 0
         func produce(_ batch: EmissionBatch) throws {
           try publish.produce(batch)
           watermarks.merge(batch.watermarks) { max($0, $1) }
           facts += batch.facts
           emissions += batch.emissions.count
+          batches += 1
           decisions.spares.offer(batch)
         }
         try publish.begin()
@@ -162,6 +183,7 @@ final class Tenure {
         let began = ContinuousClock.now
         try publish.commit(watermarks)
         progress.published(facts: facts, emissions: emissions)
+        inHand.withLock { $0 = ($0.batches - batches, .now) }
         restUntil = .now + min(began.duration(to: .now), .milliseconds(settings.transactionMilliseconds / 4))
       }
     } catch {

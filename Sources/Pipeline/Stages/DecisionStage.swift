@@ -55,7 +55,7 @@ final class DecisionStage {
       let locking = races >= Self.racesBeforeLocking
       do {
         return try attempt(batch, locking: locking)
-      } catch let error as PostgresError where error.isLostRace || (error.isRetriable && !error.isConnectionLost) {
+      } catch let error as PostgresError where error.isWorthRacing {
         connection.rollBack()
         working.rolledBack()
         races += 1
@@ -242,6 +242,9 @@ final class DecisionStage {
 }
 
 extension PostgresError {
+  /// Doing the batch again on the same connection may succeed. After a lock timeout more is needed.
+  var isWorthRacing: Bool { isLostRace || (isRetriable && !isConnectionLost && !isLockTimeout) }
+  var isLockTimeout: Bool { sqlState == "55P03" }
   /// Another worker changed a row between our read and our write.
   var isLostRace: Bool { sqlState == "DL002" }
   /// Another worker owns the lane now.

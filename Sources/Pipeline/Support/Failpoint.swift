@@ -2,8 +2,8 @@ import Foundation
 
 /// Named places where a test can make the worker die, wait or fail.
 ///
-/// `DRIPLINE_FAILPOINTS=after-commit=kill@3,consumed=trap:EVENT` : at the third pass of `after-commit` the
-/// process kills itself as `kill -9` would; `trap` is a crash of the program at a given event id's fact;
+/// `DRIPLINE_FAILPOINTS=after-commit=kill@3,consumed=trap:CASE` : at the third pass of `after-commit` the
+/// process kills itself as `kill -9` would; `trap` is a crash of the program at a fact of the given case;
 /// `stop` freezes it (SIGSTOP). Off, at no cost worth measuring, when the variable is not set.
 public enum Failpoint: String, CaseIterable, Sendable {
   case consumed, decoded

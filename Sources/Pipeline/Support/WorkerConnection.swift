@@ -13,9 +13,13 @@ public enum WorkerConnection {
     "enable_mergejoin": "off",
   ]
 
+  /// Batches take a fraction of a second; whoever holds a row for longer is looked at, see `Eviction`.
+  static let lockTimeoutSeconds = 4.0
+
   public static func open(_ settings: PipelineSettings, role purpose: String) throws -> Connection {
     var database = ConnectionSettings(url: settings.databaseURL, applicationName: "dripline \(purpose)")
     database.parameters = indexOnly
+    database.lockTimeoutSeconds = lockTimeoutSeconds
     let connection = try Connection(database)
     let mayBe = try connection.textRows(
       "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")

@@ -6,7 +6,7 @@ extension Verb {
     words: ["synth"], summary: "a synthetic province: facts of whole lifecycles as JSON Lines",
     options: [
       Option(name: "households", value: "N", help: "households that apply, default 1000"),
-      Option(name: "seed", value: "S", help: "same seed, same bytes; default 1"),
+      Option(name: "seed", value: "S", help: "same seed, same bytes; default 1. Cases of all seeds have the same names: one seed a deployment"),
       Option(name: "township", help: "one township of 7 villages, 1,239 households and 4,166 people (R-559, R-560)"),
       Option(name: "bad-events", value: "N", help: "events that the contract refuses among them, default 0"),
     ],

@@ -3,60 +3,36 @@ import Foundation
 import Synchronization
 import Testing
 
-/// How the cases of a synthesis end, and what is said about them, when nothing goes wrong.
+/// How the cases of a synthesis end when nothing goes wrong.
 struct Reference: Sendable {
   private static let known = Mutex<[Int: Reference]>([:])
 
   var overview: [String: String]
-  var counts: [TopicID: Int]
 
   static func of(_ synthesis: Synthetic) throws -> Reference {
     if let made = known.withLock({ $0[synthesis.seed] }) { return made }
     let scene = try Scene(synthesis)
     try scene.publish()
     try scene.settle()
-    let made = Reference(
-      overview: try scene.overview(), counts: counted(try scene.checkEmissions()))
+    try scene.checkEmissions()
+    let made = Reference(overview: try scene.overview())
     known.withLock { $0[synthesis.seed] = made }
     return made
   }
-
-  /// By topic. How many snapshots and alerts there are depends on how facts fall into batches and on when they
-  /// are read.
-  static func counted(_ records: [Subscriber.Record]) -> [TopicID: Int] {
-    var counts: [TopicID: Int] = [:]
-    for record in records where !uncounted.contains(record.topic) { counts[record.topic, default: 0] += 1 }
-    return counts
-  }
-
-  private static let uncounted: Set<TopicID> = [.caseState, .caseFlagged, .timerDue]
 }
 
 extension Scene {
   /// What must hold after every fault, against a run without any.
   ///
-  /// - Parameters:
-  ///   - except: cases that the fault itself took away.
-  ///   - counting: whether the same emissions are expected, fact for fact. Facts of different topics may be taken
-  ///     in another order after a fault, so only runs that keep it can be held to that; the audit holds every run
-  ///     to its own journal.
-  func check(except: Set<String> = [], counting: Bool = false, at place: SourceLocation = #_sourceLocation) throws {
-    let records = try checkEmissions(at: place)
+  /// How many emissions there are is not compared: facts of different topics may be taken in another order after
+  /// a fault. The audit holds each run to its own journal, and that to the topics.
+  ///
+  /// - Parameter except: cases that the fault itself took away.
+  func check(except: Set<String> = [], at place: SourceLocation = #_sourceLocation) throws {
+    try checkEmissions(at: place)
     if synthesis.isComparable {
       let reference = try Reference.of(synthesis)
-      // Seen: after a worker was frozen while publishing, two of 245 cases still waited for a notice's end that the
-      // journal does not have. To be explained and mended; until then it is told, not passed over.
-      withKnownIssue("a case can end otherwise than without the fault", isIntermittent: true) {
-        try checkOverview(reference.overview.filter { !except.contains($0.key) }, at: place)
-      }
-    }
-    if counting, synthesis.isComparable {
-      let reference = try Reference.of(synthesis)
-      let counts = Reference.counted(records)
-      let wrong = TopicID.emitted.filter { counts[$0] != reference.counts[$0] }
-      #expect(
-        wrong.isEmpty, "emissions: \(wrong.map { "\($0) \(counts[$0] ?? 0) of \(reference.counts[$0] ?? 0)" })",
-        sourceLocation: place)
+      try checkOverview(reference.overview.filter { !except.contains($0.key) }, at: place)
     }
     try checkAudit(at: place)
     checkLogs(at: place)

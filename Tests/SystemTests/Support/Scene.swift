@@ -105,6 +105,11 @@ final class Scene: @unchecked Sendable {
     try feed(lines, perSecond: nil).finish()
   }
 
+  /// Publishes lines of one's own.
+  func publish(lines: [String]) throws {
+    try Feed(self, lines, 0..<lines.count, perSecond: nil).finish()
+  }
+
   /// Publishes lines at a pace, meanwhile.
   func feed(_ lines: Range<Int>? = nil, perSecond: Int?) throws -> Feed {
     try Feed(self, synthesis.lines(prefix: prefix), lines ?? 0..<synthesis.count, perSecond: perSecond)
@@ -133,7 +138,7 @@ final class Scene: @unchecked Sendable {
   /// Who owns the lane that has taken most facts.
   func busiestLane() throws -> (lane: Int, owner: String, next: Int) {
     let rows = try freshRows(
-      "select lane, owner, next_offset from dripline.lanes order by next_offset - first_offset desc limit 1")
+      "select lane, owner, next_offset from dripline.lanes where lane < 250000 order by next_offset - first_offset desc limit 1")
     let row = try #require(rows.first)
     return (Int(row[0]!)!, row[1]!, Int(row[2]!)!)
   }
@@ -176,8 +181,14 @@ final class Scene: @unchecked Sendable {
     }
   }
 
-  /// The last lines of the latest workers' logs.
+  /// The last lines of the latest workers' logs, and what their sessions in PostgreSQL are about.
   func tails(_ count: Int = 3) -> String {
-    workers.suffix(count).map { "--- \($0.errors)\n\($0.tail())" }.joined(separator: "\n")
+    let sessions = try? freshRows(
+      """
+      select pid, application_name, state, wait_event, now() - xact_start, left(query, 60), pg_blocking_pids(pid)
+      from pg_stat_activity where application_name like 'dripline%' and datname = current_database()
+      """)
+    return workers.suffix(count).map { "--- \($0.errors)\n\($0.tail())" }.joined(separator: "\n")
+      + "\n" + (sessions ?? []).map { $0.map { $0 ?? "-" }.joined(separator: " | ") }.joined(separator: "\n")
   }
 }
