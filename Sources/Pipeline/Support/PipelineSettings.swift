@@ -37,7 +37,7 @@ public struct PipelineSettings: Sendable {
   public var transactionFacts = 40_000
   public var transactionMilliseconds = 1000
   /// Decided batches that may wait for publishing.
-  public var publishQueue = 4
+  public var publishQueue = 8
   /// Cases kept in memory.
   public var cachedCases = 40_000
   public var sessionTimeoutMs = 10_000
