@@ -17,6 +17,7 @@ final class Refold {
   /// Dead letters that the journal accounts for, by position.
   private(set) var deadLetters: [Position: String] = [:]
   private var deadlines: Set<UInt64> = []
+  private(set) var places = PlaceCheck()
   private var observed: [Observation] = []
   private var closedAt: [String: UInt32] = [:]
   private let out = Proceedings()
@@ -125,6 +126,7 @@ final class Refold {
     if out.changed { cases[fact.subject] = state }
     if state.stage == .closed, closedAt[state.id] == nil { closedAt[state.id] = state.version }
     observed += entry.observed
+    if case .placeOffered = fact.body, out.rulings.first?.verdict != .repeated { places.taken(by: state.id) }
     for deadline in out.deadlines {
       let timer = Proceedings()
       timer.emitTimer(
@@ -136,6 +138,7 @@ final class Refold {
   }
 
   private func accepted(_ entry: JournalEntry) -> Outcome {
+    for emission in entry.emissions where emission.topic == .placeOffered { places.offered(to: emission.subject) }
     if !entry.dead.isEmpty {
       deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
     }

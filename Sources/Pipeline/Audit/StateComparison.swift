@@ -12,6 +12,7 @@ struct StateComparison {
     try compareClaims(fold, &verdict)
     try compareFunds(fold, &verdict)
     try compareDeadLetters(fold, &verdict)
+    fold.places.compare(fold.cases, fold.commons.villages, &verdict)
   }
 
   private func encoded(_ write: (inout ByteWriter) -> Void) -> [UInt8] {
