@@ -105,10 +105,13 @@ public final class Worker: @unchecked Sendable {
 
     var assignment: (partitions: [TopicPartition], group: GroupMetadata)?
     var idleSince = Date()
+    // A first assignment takes its time: a group that is being formed, or a former self's session.
+    var patience = 60.0
     while !isStopping {
       guard let held = assignment else {
         switch consumer.poll(timeoutMs: 100) {
         case .assigned(let partitions):
+          patience = 15
           if partitions.isEmpty {
             _ = try consumer.assign([])
           } else {
@@ -120,7 +123,7 @@ public final class Worker: @unchecked Sendable {
           trouble.note("kafka: \(error)", log)
         case nil: break
         }
-        if let idleSeconds, Date().timeIntervalSince(idleSince) >= idleSeconds + 15 { return .idle }
+        if let idleSeconds, Date().timeIntervalSince(idleSince) >= idleSeconds + patience { return .idle }
         continue
       }
       if producer == nil { producer = try ProducerMaker.make(settings, name: name) }

@@ -95,9 +95,20 @@ public final class TemporaryServer: Sendable {
       if (try? Connection(url: url, applicationName: "start", connectTimeoutSeconds: 2)) != nil { return }
       // After a kill, the old children may still hold the shared memory: then the new postmaster gives up.
       if try command("state", timeoutSeconds: 10) == "dead" { _ = try command("start", timeoutSeconds: 10) }
-      if deadline.isPast { throw .failed("does not answer; see \(directory)/log") }
+      if deadline.isPast { throw .failed("does not answer; its log ends: \(logTail())") }
       usleep(10_000)
     }
+  }
+
+  private func logTail() -> String {
+    guard let log = fopen(directory + "/log", "r") else { return "" }
+    defer { fclose(log) }
+    var lines: [String] = []
+    var line = [CChar](repeating: 0, count: 1024)
+    while fgets(&line, Int32(line.count), log) != nil {
+      lines.append(String(decoding: line.prefix { $0 != 0 && $0 != 10 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+    }
+    return lines.suffix(5).joined(separator: " / ")
   }
 
   /// Stops the server and waits for its end; the files stay.
@@ -158,20 +169,26 @@ public final class TemporaryServer: Sendable {
   }
 
   /// A port that is free now; the server takes it a second later.
+  ///
+  /// Below those that outgoing connections get: one of them could have it whenever the server is down, even a
+  /// client's own attempt to reach the server, which then meets itself.
   private static func freePort() -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        _ = bind(descriptor, generic, length)
-        _ = getsockname(descriptor, generic, &length)
+    for _ in 0..<500 {
+      let port = UInt16.random(in: 15_000..<32_000)
+      let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+      defer { close(descriptor) }
+      var address = sockaddr_in()
+      address.sin_family = sa_family_t(AF_INET)
+      address.sin_port = port.bigEndian
+      address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+      let isFree = withUnsafePointer(to: &address) {
+        $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+          bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
       }
-      return UInt16(bigEndian: $0.pointee.sin_port)
+      if isFree { return port }
     }
+    return 0
   }
 
   static func findBinaries() -> String? {
