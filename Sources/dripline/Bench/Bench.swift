@@ -147,14 +147,14 @@ final class Bench {
   /// A broker that has just been started compiles for a minute what it runs, on the cores that are measured.
   private func warmUp() throws {
     var before = Double.infinity
-    for number in 1...Self.warmUpRoundsMax {
+    for number in 1...Self.warmUpRounds.upperBound {
       let cost = try round("w\(number)", into: Result()).cpu.broker
-      guard cost < before * 0.8 else { return }
+      guard cost < before * 0.85 || number < Self.warmUpRounds.lowerBound else { return }
       before = cost
     }
   }
 
-  private static let warmUpRoundsMax = 4
+  private static let warmUpRounds = 3...6
 
   /// All facts of the households, published first and then worked off.
   private func round(_ phase: String, into known: Result) throws -> Result {
