@@ -10,8 +10,7 @@ struct InForce<Value: Sendable & Equatable> {
 extension Dated {
   /// The value on `day`: what `on` answers, without the wording of its clause.
   func inForce(_ day: Day) -> InForce<Value> {
-    var index = entries.count - 1
-    while index > 0, entries[index].from > day { index -= 1 }
+    let index = index(on: day)
     return InForce(value: entries[index].value, rule: entries[index].clause.rule)
   }
 }

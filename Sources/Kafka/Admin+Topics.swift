@@ -48,14 +48,10 @@ extension Admin {
       for (name, value) in topic.settings { rd_kafka_NewTopic_set_config(native, name, value) }
     }
     guard !natives.isEmpty else { return outcomes }
-    let answers = try request(
+    let answers = try change(
       "createTopics", RD_KAFKA_ADMIN_OP_CREATETOPICS, timeoutMs: timeoutMs,
       send: { rd_kafka_CreateTopics(client.native, &natives, natives.count, $0, $1) },
-      read: { event throws(KafkaError) in
-        var count = 0
-        let result = rd_kafka_event_CreateTopics_result(event)
-        return Self.outcomes(rd_kafka_CreateTopics_result_topics(result, &count), count, "createTopics")
-      })
+      answers: { rd_kafka_CreateTopics_result_topics(rd_kafka_event_CreateTopics_result($0), &$1) })
     return outcomes.merging(answers) { $1 }
   }
 
@@ -76,15 +72,10 @@ extension Admin {
       natives.append(native)
     }
     guard !natives.isEmpty else { return outcomes }
-    let answers = try request(
+    let answers = try change(
       "createPartitions", RD_KAFKA_ADMIN_OP_CREATEPARTITIONS, timeoutMs: timeoutMs,
       send: { rd_kafka_CreatePartitions(client.native, &natives, natives.count, $0, $1) },
-      read: { event throws(KafkaError) in
-        var count = 0
-        let result = rd_kafka_event_CreatePartitions_result(event)
-        return Self.outcomes(
-          rd_kafka_CreatePartitions_result_topics(result, &count), count, "createPartitions")
-      })
+      answers: { rd_kafka_CreatePartitions_result_topics(rd_kafka_event_CreatePartitions_result($0), &$1) })
     return outcomes.merging(answers) { $1 }
   }
 
@@ -93,14 +84,22 @@ extension Admin {
     var natives: [OpaquePointer?] = names.map { rd_kafka_DeleteTopic_new($0) }
     defer { for each in natives { rd_kafka_DeleteTopic_destroy(each) } }
     guard !natives.isEmpty else { return [:] }
-    return try request(
+    return try change(
       "deleteTopics", RD_KAFKA_ADMIN_OP_DELETETOPICS, timeoutMs: timeoutMs,
       send: { rd_kafka_DeleteTopics(client.native, &natives, natives.count, $0, $1) },
-      read: { event throws(KafkaError) in
-        var count = 0
-        let result = rd_kafka_event_DeleteTopics_result(event)
-        return Self.outcomes(rd_kafka_DeleteTopics_result_topics(result, &count), count, "deleteTopics")
-      })
+      answers: { rd_kafka_DeleteTopics_result_topics(rd_kafka_event_DeleteTopics_result($0), &$1) })
+  }
+
+  /// A request that is answered topic by topic.
+  private func change(
+    _ operation: String, _ kind: rd_kafka_admin_op_t, timeoutMs: Int, send: (OpaquePointer, OpaquePointer) -> Void,
+    answers: (OpaquePointer, inout Int) -> UnsafeMutablePointer<OpaquePointer?>?
+  ) throws(KafkaError) -> [String: TopicOutcome] {
+    try request(operation, kind, timeoutMs: timeoutMs, send: send) { event throws(KafkaError) in
+      var count = 0
+      let topics = answers(event, &count)
+      return Self.outcomes(topics, count, operation)
+    }
   }
 
   private static func outcomes(

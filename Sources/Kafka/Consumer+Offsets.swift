@@ -9,17 +9,37 @@ public struct Watermarks: Hashable, Sendable {
 }
 
 extension Consumer {
-  /// Asks the partition's leader.
+  /// Asks the partitions' leaders, all partitions of a leader at once.
+  ///
+  /// Not through librdkafka's own query: that one (2.0.2) hides a failed answer behind a good one that arrives
+  /// with it, and then gives the end of the log for its beginning.
+  public func queryWatermarks(
+    _ partitions: [TopicPartition], timeoutMs: Int
+  ) throws(KafkaError) -> [TopicPartition: Watermarks] {
+    // The end last: it is never before the beginning.
+    let lows = try listOffsets(partitions, PartitionOffset.beginning, timeoutMs)
+    let highs = try listOffsets(partitions, PartitionOffset.end, timeoutMs)
+    var marks: [TopicPartition: Watermarks] = [:]
+    for partition in partitions { marks[partition] = Watermarks(low: lows[partition]!, high: highs[partition]!) }
+    return marks
+  }
+
   public func queryWatermarks(
     _ partition: TopicPartition, timeoutMs: Int
   ) throws(KafkaError) -> Watermarks {
-    var low: Int64 = 0
-    var high: Int64 = 0
-    try KafkaError.check(
-      rd_kafka_query_watermark_offsets(
-        client.native, partition.topic, partition.partition, &low, &high, bounded(timeoutMs)),
-      "queryWatermarks")
-    return Watermarks(low: low, high: high)
+    try queryWatermarks([partition], timeoutMs: timeoutMs)[partition]!
+  }
+
+  private func listOffsets(
+    _ partitions: [TopicPartition], _ place: Int64, _ timeoutMs: Int
+  ) throws(KafkaError) -> [TopicPartition: Int64] {
+    guard !partitions.isEmpty else { return [:] }
+    // The protocol's times below zero are places in the log.
+    let list = TopicPartitionList(partitions.map { PartitionOffset($0, place) })
+    try KafkaError.check(rd_kafka_offsets_for_times(client.native, list.native, bounded(timeoutMs)), "listOffsets")
+    let offsets = try list.offsets("listOffsets")
+    guard let missing = partitions.first(where: { offsets[$0] == nil }) else { return offsets }
+    throw KafkaError(.unknownTopicOrPartition, "listOffsets", "no answer for \(missing)", isRetriable: true)
   }
 
   /// What the last fetch of an assigned partition said, without asking; nil before the first.

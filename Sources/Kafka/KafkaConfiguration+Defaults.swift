@@ -36,4 +36,11 @@ extension KafkaConfiguration {
     "queue.buffering.max.kbytes": "131072",
     "socket.nagle.disable": "true",
   ]
+
+  /// For a producer without transactions. Where a partition has not heard of a producer, a broker takes any
+  /// sequence number for the first. So when the first of several requests under way is turned away (a new topic
+  /// whose leader is not ready yet) and the second is taken, the first cannot follow any more, and librdkafka
+  /// reports it as delivered: the second one's success "proves" it. In a transaction the broker checks the
+  /// first number, too (Kafka 3.7 and later).
+  static let plainProducerDefaults = ["max.in.flight.requests.per.connection": "1"]
 }

@@ -39,6 +39,14 @@ public final class MockCluster: @unchecked Sendable {
       "createTopic")
   }
 
+  /// Answers from now on come so much later, and the next request to store messages is turned away: for tests.
+  func turnAwayNextProduce(_ code: KafkaErrorCode, delayMs: Int32) {
+    guard let native else { return }
+    for broker in 1...Int32(brokers) { _ = rd_kafka_mock_broker_set_rtt(native, broker, delayMs) }
+    var errors = [rd_kafka_resp_err_t(rawValue: code.rawValue)]
+    rd_kafka_mock_push_request_errors_array(native, 0, 1, &errors)
+  }
+
   /// Ends all connections and forgets everything. A second call does nothing.
   public func stop() {
     if let native { rd_kafka_mock_cluster_destroy(native) }

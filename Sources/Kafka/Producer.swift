@@ -25,6 +25,7 @@ public final class Producer: @unchecked Sendable {
   ) throws(KafkaConfigurationError) {
     callbacks = ClientCallbacks(observer, onDelivery: onDelivery)
     var defaults = KafkaConfiguration.producerDefaults
+    if configuration["transactional.id"] == nil { defaults.merge(KafkaConfiguration.plainProducerDefaults) { $1 } }
     if onDelivery == nil { defaults["delivery.report.only.error"] = "true" }
     client = try Client(RD_KAFKA_PRODUCER, configuration, adding: defaults, callbacks)
   }

@@ -136,10 +136,13 @@ public struct Dated<Value: Sendable & Equatable>: Sendable, Equatable {
   public init(entries: [Entry]) { self.entries = entries }
 
   /// The value in force on `day`; before the first entry, the first.
-  public func on(_ day: Day) -> Entry {
+  public func on(_ day: Day) -> Entry { entries[index(on: day)] }
+
+  /// Where in `entries` that value stands: a caller that needs a part of the entry copies no more than that.
+  public func index(on day: Day) -> Int {
     var index = entries.count - 1
     while index > 0, entries[index].from > day { index -= 1 }
-    return entries[index]
+    return index
   }
 }
 

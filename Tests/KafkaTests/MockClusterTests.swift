@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 import Testing
 
@@ -58,6 +59,27 @@ import Testing
     #expect(reports.map(\.offset) == Array(0..<100))
     #expect(reports.allSatisfy { $0.error == nil && $0.partition == 0 })
     #expect(producer.failedDeliveries == 0 && producer.outstanding == 0)
+  }
+
+  /// A broker takes any first sequence number from a producer that it does not know: with a second request under
+  /// way, the first would be lost and yet reported as delivered.
+  @Test func aFirstRequestThatIsTurnedAwayIsNotLost() throws {
+    let cluster = try MockCluster()
+    try cluster.createTopic("t", partitions: 2)
+    let producer = try makeProducer(cluster.bootstrap, ["linger.ms": "0"])
+    try producer.send("t", "so that the leader is known", partition: 1)
+    try producer.flush(timeoutMs: 10_000)
+    cluster.turnAwayNextProduce(.notLeader, delayMs: 300)
+    for number in 1...3 {
+      try producer.send("t", "\(number)", partition: 0)
+      // Time for a request of its own, well before the first is answered.
+      usleep(50_000)
+    }
+    try producer.flush(timeoutMs: 10_000)
+    #expect(producer.failedDeliveries == 0)
+    let consumer = try makeConsumer(cluster.bootstrap, group: "g")
+    let place = TopicPartition("t", 0)
+    #expect(try consumer.queryWatermarks(place, timeoutMs: 5000) == Watermarks(low: 0, high: 3))
   }
 
   @Test func aFullQueueIsRefusedAfterABoundedWait() throws {

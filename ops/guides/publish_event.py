@@ -58,6 +58,8 @@ event = json.loads(stored.read_text(encoding="utf-8"))
 producer = Producer({
     "bootstrap.servers": os.environ.get("DRIPLINE_KAFKA_BOOTSTRAP", "localhost:9092"),
     "enable.idempotence": True,
+    # One request at a time: librdkafka can lose the first of several to a new partition, and not tell.
+    "max.in.flight": 1,
     # Kafka's own partitioner (Java's default): a village's facts of all kinds meet in one lane.
     "partitioner": "murmur2_random",
 })

@@ -1,8 +1,8 @@
 /// Growing memory for what is written byte by byte on the hot path: an array's checks at each byte cost more
 /// than the writing. It is kept when the buffer is emptied.
 public final class ByteBuffer: @unchecked Sendable {
-  @usableFromInline private(set) var base: UnsafeMutablePointer<UInt8>
-  @usableFromInline private(set) var capacity: Int
+  private var base: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
   public private(set) var count = 0
 
   public init(capacity: Int) {

@@ -21,20 +21,11 @@ public struct EnvelopeHeaders {
 
   public init() {}
 
-  /// Makes it ready for the next record.
-  public mutating func removeAll() { self = EnvelopeHeaders() }
-
   /// Takes one header; a nil value is a null one. Headers that are not CloudEvents' are only counted.
   @inline(__always)
   public mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeRawBufferPointer?) {
-    add(name, value?.baseAddress, value?.count ?? 0)
-  }
-
-  private mutating func add(
-    _ name: UnsafeBufferPointer<UInt8>, _ value: UnsafeRawPointer?, _ size: Int
-  ) {
     count += 1
-    bytes += name.count + max(size, 0)
+    bytes += name.count + (value?.count ?? 0)
     if count > Limits.headers || bytes > Limits.headerBytes {
       fail(Fault(.headerTooMany, envelope: "headers"))
       return
@@ -48,15 +39,14 @@ public struct EnvelopeHeaders {
     let bit: UInt32 = 1 << UInt32(attribute.rawValue)
     if seen & bit != 0 { fail(Fault(.headerRepeated, envelope: attribute.header)) }
     seen |= bit
-    guard let value, size >= 0 else {
+    guard let value, value.baseAddress != nil else {
       fail(Fault(.headerBinary, envelope: attribute.header))
       return
     }
-    let bytes = UnsafeRawBufferPointer(start: value, count: size)
-    if EnvelopeHeaders.isBinary(bytes) {
+    if EnvelopeHeaders.isBinary(value) {
       fail(Fault(.headerBinary, envelope: attribute.header))
     }
-    values[Int(attribute.rawValue)] = bytes
+    values[Int(attribute.rawValue)] = value
   }
 
   private mutating func fail(_ fault: Fault) {

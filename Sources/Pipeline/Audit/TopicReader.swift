@@ -4,6 +4,7 @@ import Kafka
 /// Reads topics from where their logs begin to where they end now, as any `read_committed` subscriber does.
 final class TopicReader {
   private let consumer: Consumer
+  private let topics: [String: [ClusterMetadata.Partition]]
   private var starts: [PartitionOffset] = []
   private var ends: [TopicPartition: Int64] = [:]
 
@@ -14,23 +15,20 @@ final class TopicReader {
     consumer = try Consumer(
       KafkaConfiguration(["enable.partition.eof": "true", "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384"])
         .merging(settings.kafka).merging(KafkaConfiguration(["group.id": "\(settings.group).audit"])))
+    topics = try consumer.metadata(timeoutMs: 15_000).topics
   }
 
   deinit { consumer.close(timeoutMs: 1000) }
 
   /// - Returns: where the log of each of its partitions begins; nil when the cluster has no such topic.
   func add(_ topic: String) throws -> [Int32: Int64]? {
-    guard let partitions = try consumer.metadata(timeoutMs: 15_000).topics[topic] else { return nil }
-    var lows: [Int32: Int64] = [:]
-    for partition in partitions {
-      let place = TopicPartition(topic, partition.id)
-      let marks = try consumer.queryWatermarks(place, timeoutMs: 15_000)
-      lows[partition.id] = marks.low
-      guard marks.high > marks.low else { continue }
-      ends[place] = marks.high
-      starts.append(PartitionOffset(place, marks.low))
+    guard let partitions = topics[topic] else { return nil }
+    let marks = try consumer.queryWatermarks(partitions.map { TopicPartition(topic, $0.id) }, timeoutMs: 15_000)
+    for (place, mark) in marks where mark.high > mark.low {
+      ends[place] = mark.high
+      starts.append(PartitionOffset(place, mark.low))
     }
-    return lows
+    return Dictionary(uniqueKeysWithValues: marks.map { ($0.partition, $1.low) })
   }
 
   /// Hands every record over, in the order of its partition.

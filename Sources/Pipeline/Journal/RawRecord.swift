@@ -72,25 +72,4 @@ enum RawRecord {
       return RawEvent(value: nothing, key: nothing, headers: headers, recordedAt: Instant(milliseconds: recordedAt))
     }
   }
-
-  /// The parts of a kept record; the buffers point into `bytes`.
-  struct Parts {
-    var key: UnsafeRawBufferPointer?
-    var headers: [(name: UnsafeRawBufferPointer, value: UnsafeRawBufferPointer?)] = []
-    var value: UnsafeRawBufferPointer?
-
-    init(_ bytes: UnsafeRawBufferPointer) throws(CodecError) {
-      var from = ByteReader(bytes)
-      key = try RawRecord.optional(&from)
-      for _ in 0..<(try from.byte()) {
-        headers.append((try from.blob(), try RawRecord.optional(&from)))
-      }
-      value = try RawRecord.optional(&from)
-    }
-
-    func header(_ wanted: String) -> String? {
-      headers.first { String(decoding: $0.name, as: UTF8.self) == wanted }?.value
-        .map { String(decoding: $0, as: UTF8.self) }
-    }
-  }
 }

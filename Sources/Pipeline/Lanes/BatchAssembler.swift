@@ -11,7 +11,7 @@ final class BatchAssembler {
   private let consumer: Consumer
   private var heap: [(time: Int64, feed: Int)] = []
   /// Batches that have been decided, for their memory.
-  let spares = Channel<FactBatch>(capacity: 3)
+  let spares = Channel<FactBatch>(capacity: 4)
   private var waitingSince: ContinuousClock.Instant?
 
   /// With this many facts at hand a batch does not wait for a lane whose fetch is under way.
@@ -63,11 +63,11 @@ final class BatchAssembler {
 
   /// Whether every lane has been read to where its topic ends now, by the leaders' word.
   func isAtEnd() -> Bool {
-    guard let positions = try? consumer.positions(feeds.map(\.partition)) else { return false }
-    return feeds.allSatisfy { feed in
-      guard feed.isEmpty, let end = try? consumer.queryWatermarks(feed.partition, timeoutMs: 2000).high else { return false }
-      return max(positions[feed.partition] ?? 0, feed.position) >= end
-    }
+    let partitions = feeds.map(\.partition)
+    guard let positions = try? consumer.positions(partitions),
+      let marks = try? consumer.queryWatermarks(partitions, timeoutMs: 2000)
+    else { return false }
+    return feeds.allSatisfy { $0.isEmpty && max(positions[$0.partition] ?? 0, $0.position) >= marks[$0.partition]!.high }
   }
 
   /// Whether a lane that is still to bring what it has is worth waiting for.

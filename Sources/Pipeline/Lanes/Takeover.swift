@@ -32,16 +32,15 @@ struct Takeover {
 
   func take(_ partitions: [TopicPartition], stopping: () -> Bool) throws -> Result {
     let suffixes = Dictionary(uniqueKeysWithValues: TopicID.facts.map { ($0.name(prefix: settings.prefix), $0) })
-    var marks: [LaneID: Watermarks] = [:]
     var places: [LaneID: TopicPartition] = [:]
     for partition in partitions {
       guard let topic = suffixes[partition.topic] else { continue }
-      let lane = LaneID(topic, partition.partition)
-      places[lane] = partition
-      marks[lane] = try retrying(stopping) { () throws(KafkaError) in
-        try consumer.queryWatermarks(partition, timeoutMs: 5000)
-      }
+      places[LaneID(topic, partition.partition)] = partition
     }
+    let found = try retrying(stopping) { () throws(KafkaError) in
+      try consumer.queryWatermarks(Array(places.values), timeoutMs: 10_000)
+    }
+    let marks = places.mapValues { found[$0]! }
     try create(places, marks)
     var rows = try raise(Array(places.keys))
     Failpoint.takeover.pass()

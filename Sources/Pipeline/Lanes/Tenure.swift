@@ -95,6 +95,8 @@ final class Tenure {
       if stopping() { return .stopped }
       guard let batch else { continue }
       if batch.isEmpty {
+        // Polled for many times a second: its memory serves the next.
+        assembler.spares.offer(batch)
         // Twice: once soon after the last fact, and now and then for what came to an end later.
         if .now - drainedAt > .seconds(2), .now - lastFact > .milliseconds(300) {
           drainedAt = .now
@@ -133,17 +135,33 @@ final class Tenure {
 
   private func decide() {
     defer { toPublish.close() }
-    while let batch = toDecide.receive() {
-      do {
-        let emitted = try decisions.process(batch)
-        if batch.isEmpty { continue }
-        progress.decided(batch.records.count)
-        assembler.spares.offer(batch)
-        guard toPublish.send(emitted) else { return }
-      } catch {
-        return fail(error)
+    do {
+      while let batch = try nextToDecide() {
+        if batch.isEmpty {
+          try passOn(decisions.finish())
+          try decisions.noteDrained(batch.drained)
+        } else {
+          try passOn(decisions.process(batch))
+        }
       }
+    } catch {
+      fail(error)
     }
+  }
+
+  private func nextToDecide() throws -> FactBatch? {
+    if let batch = toDecide.receiveNow() { return batch }
+    // There is nothing to decide meanwhile: what is decided is stored now.
+    try passOn(decisions.finish())
+    return toDecide.receive()
+  }
+
+  /// When nobody publishes any more, the next takeover does.
+  private func passOn(_ stored: DecisionStage.Decided?) {
+    guard let stored else { return }
+    progress.decided(stored.batch.records.count)
+    assembler.spares.offer(stored.batch)
+    _ = toPublish.send(stored.emitted)
   }
 
   // MARK: Publish

@@ -84,7 +84,7 @@ public final class DatabaseLimit {
   private func flush() throws {
     guard !batch.isEmpty else { return }
     let start = DispatchTime.now().uptimeNanoseconds
-    _ = try stage.process(batch)
+    _ = try stage.store(batch)
     result.batchMilliseconds.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
     result.facts += batch.records.count
     batch.clear()

@@ -32,7 +32,7 @@ struct CautiousStage {
     }
     for _ in 0..<Self.factsMax {
       guard !stopping(), feed.position < end, waitForOne(feed) else { break }
-      let emitted = try decisions.process(try batch(feed, lane))
+      let emitted = try decisions.store(try batch(feed, lane))
       if open == nil {
         try publish.begin()
         open = (Date(timeIntervalSinceNow: Self.transactionMilliseconds / 1000), [:])

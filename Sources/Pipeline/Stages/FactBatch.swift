@@ -110,8 +110,7 @@ final class EmissionBatch: @unchecked Sendable {
   /// Takes a text in, to be named by its place.
   func add(_ text: String) -> Range<Int> {
     let start = bytes.count
-    var text = text
-    text.withUTF8 { bytes.buffer.append(UnsafeRawBufferPointer($0)) }
+    bytes.buffer.append(text: text)
     return start..<bytes.count
   }
 

@@ -144,10 +144,11 @@ final class BatchWriter {
     deadAt.append(int8: at)
   }
 
-  /// One transaction: every row or none. The lanes come first, so that a superseded worker writes nothing.
-  func write(begin: Bool) throws {
+  /// Sends the rows as one transaction: every row or none. The lanes come first, so that a superseded worker
+  /// writes nothing. What is gathered may then be cleared.
+  func send(begin: Bool) throws -> PendingPipeline {
     Failpoint.beforeCommit.pass()
-    _ = try connection.pipeline { pipe in
+    return try connection.beginPipeline { pipe in
       if begin { try pipe.begin() }
       try pipe.send(
         SQL.advanceLanes, ParameterWriter(lane, epoch, from, to, ending, counts, chain, factTime))
@@ -185,6 +186,11 @@ final class BatchWriter {
       }
       try pipe.commit()
     }
+  }
+
+  /// Waits until they are stored.
+  func finish(_ storing: PendingPipeline) throws {
+    _ = try storing.finish()
     Failpoint.afterCommit.pass()
   }
 }

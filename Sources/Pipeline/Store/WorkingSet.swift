@@ -3,6 +3,9 @@ import Contract
 import Postgres
 
 /// The rows that a batch decides on: cases from the cache or the database, claims, villages and funds.
+///
+/// The batch before it may still be on its way to the database: what that one changed is in memory, and counts
+/// before what the database says.
 final class WorkingSet {
   private let connection: Connection
   private var cache: CaseCache
@@ -11,11 +14,15 @@ final class WorkingSet {
   /// Stored versions of villages and funds, to compare at the write.
   private(set) var storedVillages: [UInt64: UInt32] = [:]
   private(set) var storedFunds: [String: UInt32] = [:]
-  /// Stored generations of the claims that were read for this batch.
+  /// Stored generations of the claims that this batch knows.
   private(set) var storedClaims: [ClaimKey: UInt32] = [:]
   private(set) var changedFunds: Set<String> = []
   /// Cases of the batch in hand, in the order in which they came up.
   private(set) var cases: [HeldCase] = []
+  /// Cases that hold the claims that were read for it.
+  private var holders: [String] = []
+  /// What the batch before it rested on.
+  private var former: (cases: [HeldCase], holders: [String]) = ([], [])
 
   private let ids = BinaryArray(of: .text)
   private let codes = BinaryArray(of: .int8)
@@ -49,12 +56,7 @@ final class WorkingSet {
   func load(_ batch: FactBatch, locking: Bool) throws {
     cache.trim()
     if commons.villages.count > Self.villagesMax { forgetVillages() }
-    commons.forgetChanges()
-    commons.claims.removeAll(keepingCapacity: true)
-    storedClaims.removeAll(keepingCapacity: true)
-    changedFunds.removeAll(keepingCapacity: true)
-    for held in cases { held.pending = 0 }
-    cases.removeAll(keepingCapacity: true)
+    startAnew()
 
     var missing: [String] = []
     var wantedVillages: Set<UInt64> = []
@@ -105,6 +107,18 @@ final class WorkingSet {
     try readVillages(locking ? wantedVillages.sorted() : wantedVillages.filter { commons.villages[$0] == nil }, locking)
     try readFunds(locking ? wantedFunds.sorted() : wantedFunds.filter { funds[$0] == nil }, locking)
     try readClaims(wantedPersons, locking)
+  }
+
+  private func startAnew() {
+    var kept: [ClaimKey: Claim] = [:]
+    for key in commons.changedClaims { kept[key] = commons.claims[key] }
+    commons.claims = kept
+    storedClaims = kept.mapValues(\.generation)
+    commons.forgetChanges()
+    changedFunds.removeAll(keepingCapacity: true)
+    former = (cases, holders)
+    cases = []
+    holders = []
   }
 
   /// One more fact of the batch is about this case.
@@ -174,37 +188,43 @@ final class WorkingSet {
     persons.removeAll()
     for person in wanted.sorted() { persons.append(person: person) }
     let rows = try connection.query(locking ? SQL.lockClaims : SQL.readClaims, parameter(persons))
-    var holders: Set<String> = []
+    var missing: Set<String> = []
     for row in 0..<rows.rowCount {
       guard let programme = Programme(rawValue: UInt8(try rows.int2(row, 1))) else { continue }
       let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
+      guard commons.claims[key] == nil else { continue }
       let holder = try rows.text(row, 2)
       let generation = UInt32(bitPattern: try rows.int4(row, 3))
       commons.claims[key] = Claim(holder: holder, generation: generation)
       storedClaims[key] = generation
-      if !holder.isEmpty, cache.find(holder) == nil { holders.insert(holder) }
+      guard !holder.isEmpty else { continue }
+      holders.append(holder)
+      if cache.find(holder) == nil { missing.insert(holder) }
     }
     // Another worker may own the holder: what is read here is compared again at the write.
-    try readCases(Array(holders), false)
+    try readCases(Array(missing), false)
   }
 
   // MARK: After a batch
 
-  /// The batch is stored: what is in memory is what is in the database.
-  func committed() {
+  /// The batch is decided: the next one rests on it as if it were stored.
+  func settle() {
     for held in cases { held.storedVersion = held.state.version }
     for code in commons.changedVillages { storedVillages[code] = commons.villages[code]!.version }
     for name in changedFunds { storedFunds[name] = funds[name]!.version }
   }
 
-  /// The batch is not stored: nothing that it touched may be trusted.
+  /// The batch, or the one before it, is not stored: nothing that either touched may be trusted.
   func rolledBack() {
-    for held in cases {
+    for held in cases + former.cases {
       held.pending = 0
       cache.remove(held.state.id)
     }
-    for claim in commons.claims.values { cache.remove(claim.holder) }
-    cases.removeAll()
+    for holder in holders + former.holders { cache.remove(holder) }
+    cases = []
+    holders = []
+    commons.claims.removeAll()
+    commons.forgetChanges()
     forgetVillages()
     funds.removeAll()
   }

@@ -61,12 +61,7 @@ final class Channel<Element: Sendable>: @unchecked Sendable {
     return elements.removeFirst()
   }
 
-  var isEmpty: Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    return elements.isEmpty
-  }
-
+  /// Closed, and nothing is left to receive.
   var isFinished: Bool {
     condition.lock()
     defer { condition.unlock() }

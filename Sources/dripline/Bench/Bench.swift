@@ -102,6 +102,7 @@ final class Bench {
   }
 
   private func removeTopics(_ prefix: String) {
+    prefixes.removeAll { $0 == prefix }
     guard let admin = try? Admin(settings.kafka) else { return }
     _ = try? admin.deleteTopics(TopicID.allCases.map { $0.name(prefix: prefix) }, timeoutMs: 30_000)
   }

@@ -36,27 +36,3 @@ extension Verb {
     return .success
   }
 }
-
-/// Calls `stop` at SIGTERM or SIGINT, and ends the process when that takes longer than the limit.
-final class SignalStopper {
-  private var sources: [DispatchSourceSignal] = []
-
-  init(limitMs: Int, _ stop: @escaping @Sendable () -> Void) {
-    for number in [SIGTERM, SIGINT] {
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler {
-        stop()
-        DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(limitMs)) {
-          // Safe at any moment: what is not stored is read again, what is not published is published again.
-          Program.say("dripline: not done within \(limitMs) ms; ending")
-          _exit(1)
-        }
-      }
-      source.resume()
-      sources.append(source)
-    }
-  }
-
-  func cancel() { for source in sources { source.cancel() } }
-}

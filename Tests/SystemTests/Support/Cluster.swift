@@ -1,5 +1,6 @@
 import Foundation
 import Kafka
+import Postgres
 import Testing
 
 /// What the suite runs on, given from outside; see `ops/test`.
@@ -42,23 +43,9 @@ final class Broker: Sendable {
   private static func freePort() throws -> UInt16 {
     for _ in 0..<100 {
       let port = UInt16.random(in: 20_000..<32_000)
-      if isFree(port), isFree(port + 1) { return port }
+      if TemporaryServer.isFree(port), TemporaryServer.isFree(port + 1) { return port }
     }
     throw Program.Failure(description: "no free ports")
-  }
-
-  private static func isFree(_ port: UInt16) -> Bool {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(listener) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-    address.sin_port = port.bigEndian
-    return withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-      }
-    }
   }
 }
 
