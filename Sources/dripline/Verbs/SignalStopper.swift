@@ -3,7 +3,8 @@ import Synchronization
 
 /// Calls `stop` at SIGTERM or SIGINT, and ends the process when that takes longer than the limit. One a process.
 ///
-/// A handler and a pipe: a signal source of Dispatch was seen to miss a signal, about one in forty.
+/// A handler and a pipe, and a thread that takes the signals even when whoever started the process had blocked
+/// them: Dispatch's signal sources were seen to miss some either way.
 final class SignalStopper {
   private static let writingEnd = Atomic<Int32>(-1)
   private static let signals = [SIGTERM, SIGINT]
@@ -14,8 +15,19 @@ final class SignalStopper {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     SignalStopper.writingEnd.store(ends[1], ordering: .sequentiallyConsistent)
     let reading = ends[0]
+    var action = sigaction()
+    action.sa_flags = SA_RESTART
+    action.__sigaction_handler.sa_handler = { _ in
+      var byte: UInt8 = 1
+      _ = write(SignalStopper.writingEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
+    }
+    for number in SignalStopper.signals { sigaction(number, &action, nil) }
     Thread.detachNewThread {
       defer { close(reading) }
+      var ours = sigset_t()
+      sigemptyset(&ours)
+      for number in SignalStopper.signals { sigaddset(&ours, number) }
+      pthread_sigmask(SIG_UNBLOCK, &ours, nil)
       guard SignalStopper.wait(reading, nil) == .signal else { return }
       stop()
       let deadline = ContinuousClock.now + .milliseconds(limitMs)
@@ -27,13 +39,6 @@ final class SignalStopper {
       Program.say("dripline: not done within \(limitMs) ms; ending")
       _exit(1)
     }
-    var action = sigaction()
-    action.sa_flags = SA_RESTART
-    action.__sigaction_handler.sa_handler = { _ in
-      var byte: UInt8 = 1
-      _ = write(SignalStopper.writingEnd.load(ordering: .sequentiallyConsistent), &byte, 1)
-    }
-    for number in SignalStopper.signals { sigaction(number, &action, nil) }
   }
 
   func cancel() {
