@@ -166,7 +166,7 @@ final class Tenure {
 
   // MARK: Publish
 
-  /// A transaction costs the broker much the same whatever it holds, so several batches share one: under load
+  /// A transaction costs the broker much the same whatever it holds, so several batches share one: with a backlog
   /// for as long as the settings say, otherwise until the broker has had as much time to itself as the last
   /// transaction took. What comes after a pause goes out at once.
   private func publishAll() {
@@ -187,8 +187,7 @@ final class Tenure {
           decisions.spares.offer(batch)
         }
         try publish.begin()
-        // Full batches mean a backlog.
-        let deadline = first.facts >= settings.batchFacts ? start + .milliseconds(settings.transactionMilliseconds) : restUntil
+        let deadline = isBehind(first) ? start + .milliseconds(settings.transactionMilliseconds) : restUntil
         try produce(first)
         while facts < settings.transactionFacts {
           let left = ContinuousClock.now.duration(to: deadline) / .milliseconds(1)
@@ -207,5 +206,10 @@ final class Tenure {
     } catch {
       fail(error)
     }
+  }
+
+  /// Whether its facts have waited for so long already that more of them at once is what helps.
+  private func isBehind(_ batch: EmissionBatch) -> Bool {
+    Date().timeIntervalSince1970 * 1000 - Double(batch.newest) > Double(settings.transactionMilliseconds)
   }
 }

@@ -65,6 +65,7 @@ final class BatchDecider {
     case .fact(let boxed):
       try decide(boxed, batch.records[turn].held, position, lane: index, &head)
     }
+    emitted.newest = max(emitted.newest, recordedAt)
     lane.nextOffset = offset + 1
     lane.factTime = max(lane.factTime, head.at)
     block.append(head, raw: batch.raw[batch.records[turn].raw], out)
@@ -98,7 +99,7 @@ final class BatchDecider {
       pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: out)
       head.village = held.state.village
       if out.changed { head.version = held.state.version }
-      for deadline in out.deadlines { note(deadline, held.state, position) }
+      for deadline in out.deadlines { note(deadline, held.state.id, held.state.village, position) }
       for lost in out.expired {
         bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: head.recordedAt, lane: nil)
       }
@@ -126,9 +127,9 @@ final class BatchDecider {
     out.emitDeadLetter(lane: name, offset: position.offset, reason: reason, field: field, caseId: caseId)
   }
 
-  private func note(_ deadline: Proceedings.Deadline, _ state: Case, _ position: Position) {
+  private func note(_ deadline: Proceedings.Deadline, _ caseId: String, _ village: UInt64, _ position: Position) {
     timers[deadline.due, default: ByteWriter()].timer(
-      StoredTimer(deadline, caseId: state.id, village: state.village, partition: LaneID(rawValue: position.lane).partition))
+      StoredTimer(deadline, caseId: caseId, village: village, partition: LaneID(rawValue: position.lane).partition))
   }
 
   private func collect(_ head: EntryHead, lane: inout LaneState, _ emitted: EmissionBatch) {
@@ -167,7 +168,7 @@ final class BatchDecider {
         sealed: sealed, facts: block.count, emissions: block.emissionCount)
       emitted.watermarks[id] = end
     }
-    let dirty = working.cases.filter(\.isDirty).sorted { $0.state.id < $1.state.id }
+    let dirty = working.cases.filter(\.isDirty).sorted(by: <)
     for held in dirty { writer.add(held) }
     let claims = Set(working.commons.changedClaims).sorted { $0.person < $1.person }
     for key in claims {

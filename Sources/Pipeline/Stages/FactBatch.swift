@@ -106,6 +106,8 @@ final class EmissionBatch: @unchecked Sendable {
   /// Offsets to commit: watermark K after these emissions.
   var watermarks: [LaneID: Int64] = [:]
   var facts = 0
+  /// When the latest of the facts was published, in milliseconds since 1970.
+  var newest: Int64 = 0
 
   /// Takes a text in, to be named by its place.
   func add(_ text: String) -> Range<Int> {
@@ -126,5 +128,6 @@ final class EmissionBatch: @unchecked Sendable {
     bytes.clear()
     watermarks.removeAll(keepingCapacity: true)
     facts = 0
+    newest = 0
   }
 }

@@ -7,10 +7,21 @@ final class HeldCase {
   var storedVersion: UInt32
   /// Facts of the batch in hand that are still to come: the last one carries the state snapshot.
   var pending = 0
+  /// The id's first 16 bytes: sorts as the id does, without looking at its text.
+  let order: (UInt64, UInt64)
 
   init(_ state: Case, storedVersion: UInt32) {
     self.state = state
     self.storedVersion = storedVersion
+    var first = [UInt64](repeating: 0, count: 2)
+    for (index, byte) in state.id.utf8.prefix(16).enumerated() {
+      first[index / 8] |= UInt64(byte) << UInt64(56 - index % 8 * 8)
+    }
+    order = (first[0], first[1])
+  }
+
+  static func < (a: HeldCase, b: HeldCase) -> Bool {
+    a.order == b.order ? a.state.id < b.state.id : a.order < b.order
   }
 
   var isDirty: Bool { state.version != storedVersion }

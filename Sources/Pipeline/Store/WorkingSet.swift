@@ -95,8 +95,12 @@ final class WorkingSet {
         touch(held)
       }
     }
+    var last: UInt64 = 0
     for held in cases {
-      if held.state.village != 0 { wantedVillages.insert(held.state.village) }
+      if held.state.village != last {
+        last = held.state.village
+        if last != 0, locking || commons.villages[last] == nil { wantedVillages.insert(last) }
+      }
       guard !held.state.parked.isEmpty else { continue }
       for parked in held.state.parked {
         if case .householdChange(let body) = parked.fact.body, let person = body.member {
@@ -111,6 +115,7 @@ final class WorkingSet {
 
   private func startAnew() {
     var kept: [ClaimKey: Claim] = [:]
+    kept.reserveCapacity(max(commons.changedClaims.count, commons.claims.count))
     for key in commons.changedClaims { kept[key] = commons.claims[key] }
     commons.claims = kept
     storedClaims = kept.mapValues(\.generation)

@@ -17,7 +17,9 @@ final class Bench {
     var seconds = 0.0
     var factsPerSecond = 0.0
     var emissionsPerSecond = 0.0
-    var databaseLimit = 0.0
+    /// What the database alone took, and how long that was.
+    var limit = (facts: 0, seconds: 0.0)
+    var databaseLimit: Double { limit.seconds > 0 ? Double(limit.facts) / limit.seconds : 0 }
     var batchMs: [Double] = []
     var cpu: (worker: Double, broker: Double, database: Double) = (0, 0, 0)
     var latencyMs: [Double] = []
@@ -51,13 +53,14 @@ final class Bench {
 
   func run() throws -> Result {
     defer { cleanUp() }
-    say("1/4  the database alone")
-    try measureLimit()
-    say("2/4  warming up: rounds that do not count, until the broker's cost settles")
+    say("1/3  warming up: rounds that do not count, until the broker's cost settles")
     try warmUp()
-    say("3/4  throughput: \(households) households, \(workers) workers")
+    // Before and after: a machine that others use changes its speed within a minute.
+    say("2/3  throughput: the database alone, \(households) households with \(workers) workers, the database alone")
+    try measureLimit("before")
     result = try round("t", into: result)
-    say("4/4  latency at half load")
+    try measureLimit("after")
+    say("3/3  latency at half load")
     try measureLatency()
     return result
   }
@@ -130,8 +133,8 @@ final class Bench {
 
   // MARK: Phases
 
-  private func measureLimit() throws {
-    let own = try database("l")
+  private func measureLimit(_ phase: String) throws {
+    let own = try database(phase)
     let limit = try DatabaseLimit(settings: own, pack: pack, partitions: TopicID.factPartitions)
     try Synthesis(households: min(households, 8000), seed: 11).visit { view in
       let event = view.event
@@ -141,8 +144,9 @@ final class Bench {
       }
     }
     let measured = try limit.finish()
-    result.databaseLimit = measured.factsPerSecond
-    result.batchMs = measured.batchMilliseconds
+    result.limit.facts += measured.facts
+    result.limit.seconds += measured.databaseSeconds
+    result.batchMs += measured.batchMilliseconds
   }
 
   /// A broker that has just been started compiles for a minute what it runs, on the cores that are measured.
