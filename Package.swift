@@ -57,7 +57,7 @@ let package = Package(
     tests("SynthesisTests", ["Synthesis", "Contract"]),
     tests("KafkaTests", ["Kafka"]),
     tests("PostgresTests", ["Postgres", "Migrations"]),
-    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Kafka", "Postgres"]),
+    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Migrations", "Kafka", "Postgres"]),
     tests("CommandTests", ["dripline", "Pipeline", "Casework", "Policy", "Contract"]),
     tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
   ]

@@ -44,7 +44,7 @@ public final class DatabaseLimit {
       keyring: keyring, lanes: states)
   }
 
-  private static func create(_ ids: [LaneID], _ connection: Connection) throws {
+  static func create(_ ids: [LaneID], _ connection: Connection) throws {
     let lane = BinaryArray(of: .int4), topic = BinaryArray(of: .text), partition = BinaryArray(of: .int4)
     let start = BinaryArray(of: .int8), ending = BinaryArray(of: .int8)
     for id in ids {
