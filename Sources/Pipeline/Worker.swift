@@ -225,11 +225,6 @@ public final class Worker: @unchecked Sendable {
 
   /// The next takeover of these lanes is not the mark of a crash.
   private func release(_ lanes: [LaneState], _ connection: Connection) throws {
-    let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8)
-    for state in lanes {
-      lane.append(int4: Int32(state.id.rawValue))
-      epoch.append(int8: state.epoch)
-    }
-    try connection.query(SQL.releaseLanes, ParameterWriter(lane, epoch))
+    try connection.query(SQL.releaseLanes, ParameterWriter(fences: lanes))
   }
 }

@@ -164,7 +164,7 @@ final class ClockFace {
         after, from: lane.nextOffset, ending: after.nextOffset, sealed: sealed, facts: block.count,
         emissions: block.emissionCount)
     }
-    try writer.finish(try writer.send(begin: true))
+    try writer.write(begin: true)
     lane = after
     guard !timers.isEmpty else { return }
     try publish.begin()

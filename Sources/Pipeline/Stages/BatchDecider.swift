@@ -168,10 +168,8 @@ final class BatchDecider {
         sealed: sealed, facts: block.count, emissions: block.emissionCount)
       emitted.watermarks[id] = end
     }
-    let dirty = working.cases.filter(\.isDirty).sorted(by: <)
-    for held in dirty { writer.add(held) }
-    let claims = Set(working.commons.changedClaims).sorted { $0.person < $1.person }
-    for key in claims {
+    for held in working.cases.filter(\.isDirty).sorted(by: <) { writer.add(held) }
+    for key in working.commons.changedClaims.sorted(by: { $0.person < $1.person }) {
       writer.add(key, working.commons.claims[key]!, base: working.storedClaims[key] ?? 0)
     }
     for code in working.commons.changedVillages.sorted() {

@@ -93,12 +93,7 @@ final class DecisionStage {
   /// Lanes that have been read to their end: what is left of their topics are markers of transactions, which
   /// hold the clock up no longer.
   func noteDrained(_ drained: [Int]) throws {
-    let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8)
-    for index in drained {
-      lane.append(int4: Int32(lanes[index].id.rawValue))
-      epoch.append(int8: lanes[index].epoch)
-    }
-    try connection.query(SQL.noteDrained, ParameterWriter(lane, epoch))
+    try connection.query(SQL.noteDrained, ParameterWriter(fences: drained.map { lanes[$0] }))
   }
 
   // MARK: Races
@@ -145,7 +140,7 @@ final class DecisionStage {
   }
 
   private func store(begin: Bool) throws {
-    try timed { try writer.finish(try writer.send(begin: begin)) }
+    try timed { try writer.write(begin: begin) }
     races = 0
   }
 

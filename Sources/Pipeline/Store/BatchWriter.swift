@@ -188,6 +188,9 @@ final class BatchWriter {
     }
   }
 
+  /// Sends the rows and waits.
+  func write(begin: Bool) throws { try finish(try send(begin: begin)) }
+
   /// Waits until they are stored.
   func finish(_ storing: PendingPipeline) throws {
     _ = try storing.finish()

@@ -2,6 +2,18 @@ import Postgres
 
 // Every statement of the data path, prepared once a connection.
 
+extension ParameterWriter {
+  /// Lanes and the epochs under which they are held.
+  convenience init(fences lanes: [LaneState]) {
+    let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8)
+    for state in lanes {
+      lane.append(int4: Int32(state.id.rawValue))
+      epoch.append(int8: state.epoch)
+    }
+    self.init(lane, epoch)
+  }
+}
+
 enum SQL {
   static let readCases = Statement(
     sql: "select case_id, version, state from dripline.cases where case_id = any($1)",

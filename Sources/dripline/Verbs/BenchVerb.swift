@@ -11,8 +11,8 @@ extension Verb {
     uses: [.bootstrap, .database, .policy],
     notes: """
       Runs in databases and topics of its own on the broker and server given. Facts are published first; the cold
-      start (rounds until the broker runs warm, joining, taking over, the first tenth of the facts) is left out. CPU is that of processes
-      on this machine; a broker or server elsewhere counts as 0.
+      start (rounds until the broker runs warm, joining, taking over, the first tenth of the facts) is left out.
+      CPU is that of processes on this machine; a broker or server elsewhere counts as 0.
       """
   ) { call in
     try call.noOperands()
