@@ -1,0 +1,92 @@
+/// Same code points; Swift's own equality would join canonically equivalent texts.
+@inline(__always)
+func sameText(_ a: String, _ b: String) -> Bool {
+  let count = a.utf8.count
+  if count != b.utf8.count { return false }
+  let fast = a.utf8.withContiguousStorageIfAvailable { x in
+    b.utf8.withContiguousStorageIfAvailable { y in x.elementsEqual(y) }
+  }
+  if let fast, let answer = fast { return answer }
+  return a.utf8.elementsEqual(b.utf8)
+}
+
+/// Equality across types: numbers by value, values of different kinds unequal, NaN unequal to all.
+func celEqual(_ a: CELValue, _ b: CELValue) -> Bool {
+  switch (a, b) {
+  case (.null, .null): return true
+  case (.bool(let x), .bool(let y)): return x == y
+  case (.int(let x), .int(let y)): return x == y
+  case (.uint(let x), .uint(let y)): return x == y
+  case (.double(let x), .double(let y)): return x == y
+  case (.int, .uint), (.int, .double), (.uint, .int), (.uint, .double), (.double, .int), (.double, .uint):
+    return compareNumbers(a, b) == 0
+  case (.string(let x), .string(let y)): return sameText(x, y)
+  case (.bytes(let x), .bytes(let y)): return x == y
+  case (.timestamp(let x), .timestamp(let y)), (.duration(let x), .duration(let y)): return x == y
+  case (.type(let x), .type(let y)): return sameText(x, y)
+  case (.list(let x), .list(let y)):
+    guard x.count == y.count else { return false }
+    for place in x.indices where !celEqual(x[place], y[place]) { return false }
+    return true
+  case (.map(let x), .map(let y)):
+    guard x.entries.count == y.entries.count else { return false }
+    for entry in x.entries {
+      guard let other = y[entry.key], celEqual(entry.value, other) else { return false }
+    }
+    return true
+  case (.record(let x), .record(let y)):
+    guard x.type === y.type || x.type.name == y.type.name, x.fields.count == y.fields.count else { return false }
+    for place in x.fields.indices where !celEqual(x.fields[place], y.fields[place]) { return false }
+    return true
+  case (.optional(let x), .optional(let y)):
+    switch (x.value, y.value) {
+    case (nil, nil): return true
+    case (let x?, let y?): return celEqual(x, y)
+    default: return false
+    }
+  case (.network(let x), .network(let y)): return x == y
+  case (.absent, .absent): return true
+  default: return false
+  }
+}
+
+/// -1, 0 or 1; nil if either is NaN or no number. An integer is compared with a double as a double.
+func compareNumbers(_ a: CELValue, _ b: CELValue) -> Int? {
+  switch (a, b) {
+  case (.int(let x), .int(let y)): x < y ? -1 : x == y ? 0 : 1
+  case (.uint(let x), .uint(let y)): x < y ? -1 : x == y ? 0 : 1
+  case (.double(let x), .double(let y)): x < y ? -1 : x == y ? 0 : x > y ? 1 : nil
+  case (.int(let x), .uint(let y)): x < 0 ? -1 : UInt64(x) < y ? -1 : UInt64(x) == y ? 0 : 1
+  case (.uint(let x), .int(let y)): y < 0 ? 1 : x < UInt64(y) ? -1 : x == UInt64(y) ? 0 : 1
+  case (.int(let x), .double(let y)): compare(x, y)
+  case (.double(let x), .int(let y)): compare(y, x).map { -$0 }
+  case (.uint(let x), .double(let y)): compare(x, y)
+  case (.double(let x), .uint(let y)): compare(y, x).map { -$0 }
+  default: nil
+  }
+}
+
+/// Beyond the integer's range by that alone, within it as doubles: the specification's suite asks for it.
+private func compare<I: FixedWidthInteger>(_ x: I, _ y: Double) -> Int? {
+  if y.isNaN { return nil }
+  if y < Double(I.min) { return 1 }
+  if y > Double(I.max) { return -1 }
+  let x = Double(x)
+  return x < y ? -1 : x == y ? 0 : 1
+}
+
+/// The order of two values: -1, 0 or 1; nil if NaN takes part. Throws where the kinds have no common order.
+func celCompare(_ a: CELValue, _ b: CELValue) throws -> Int? {
+  switch (a, b) {
+  case (.int, .int), (.uint, .uint), (.double, .double), (.int, .uint), (.int, .double), (.uint, .int),
+    (.uint, .double), (.double, .int), (.double, .uint):
+    return compareNumbers(a, b)
+  case (.string(let x), .string(let y)):
+    return sameText(x, y) ? 0 : x.utf8.lexicographicallyPrecedes(y.utf8) ? -1 : 1
+  case (.bytes(let x), .bytes(let y)): return x == y ? 0 : x.lexicographicallyPrecedes(y) ? -1 : 1
+  case (.bool(let x), .bool(let y)): return x == y ? 0 : y ? -1 : 1
+  case (.timestamp(let x), .timestamp(let y)), (.duration(let x), .duration(let y)):
+    return x == y ? 0 : x < y ? -1 : 1
+  default: throw CELError.overload
+  }
+}
