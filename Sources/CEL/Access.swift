@@ -1,5 +1,14 @@
 // Selection and indexing of values.
 
+/// A field by its slot in the declared type; by its name in a record of another type.
+@inline(__always)
+func fieldValue(_ record: CELRecord, _ type: CELRecordType?, _ slot: Int, _ field: String) throws -> CELValue {
+  guard record.type === type else { return try select(.record(record), field) }
+  let value = record.fields[slot]
+  if case .absent = value { throw CELError("no such key: \(field)") }
+  return value
+}
+
 /// `value.field`. Of an optional value the field is optional.
 func select(_ value: CELValue, _ field: String) throws -> CELValue {
   switch value {
@@ -67,7 +76,9 @@ private func lookup(_ value: CELValue, _ index: CELValue) throws -> CELValue? {
     case .int(let index): place = Int(index)
     case .uint(let index): place = Int(exactly: index)
     case .double(let index):
-      guard let whole = Int(exactly: index) else { throw CELError("unsupported index value: \(describe(.double(index)))") }
+      guard let whole = Int(exactly: index) else {
+        throw CELError("unsupported index value: \(describe(.double(index)))")
+      }
       place = whole
     default: throw CELError("unsupported index type '\(index.typeName)' in list")
     }

@@ -86,10 +86,11 @@ public final class CELEnvironment: Sendable {
     resolver.resolve(root)
     var faults = resolver.faults
     var type = CELType.dyn
-    if checked, faults.isEmpty {
+    if faults.isEmpty {
+      // Unchecked, types still serve speed: code made for a type looks at each value it gets.
       var checker = Checker(environment: self)
       type = checker.check(root)
-      faults = checker.faults
+      if checked { faults = checker.faults } else { type = .dyn }
     }
     if faults.isEmpty {
       let cost = CostEstimate(limits: limits).of(root).cost

@@ -19,13 +19,14 @@ public struct CELIssue: Error, CustomStringConvertible, Sendable {
   public let line: Int
   /// From 1, in code points.
   public let column: Int
-  /// The faulty line of the expression, without its end.
+  /// The faulty line of the expression without its end; of a long line the part around the place.
   public let text: String
+  /// Code points of `text` before the place.
+  public let indent: Int
 
   /// `1:5: undeclared reference to 'agee', did you mean 'age'?`, the line, and a caret below the place.
   public var description: String {
-    let caret = String(repeating: " ", count: max(0, column - 1)) + "^"
-    return "\(line):\(column): \(message)\n | \(text)\n | \(caret)"
+    "\(line):\(column): \(message)\n | \(text)\n | \(String(repeating: " ", count: indent))^"
   }
 
   init(_ message: String, at offset: Int, in source: [UInt8]) {
@@ -38,7 +39,9 @@ public struct CELIssue: Error, CustomStringConvertible, Sendable {
     let shown = max(start, offset - 80)..<min(end, offset + 80)
     self.message = message
     line = source[..<start].count { $0 == 10 } + 1
-    column = String(decoding: source[shown.lowerBound..<offset], as: UTF8.self).unicodeScalars.count + 1
+    // Bytes that start a code point.
+    column = source[start..<offset].count { $0 & 0xc0 != 0x80 } + 1
+    indent = source[shown.lowerBound..<offset].count { $0 & 0xc0 != 0x80 }
     text = String(decoding: source[shown], as: UTF8.self)
   }
 }

@@ -71,7 +71,9 @@ public final class CELNetwork: Sendable, Equatable, CustomStringConvertible {
   }
 
   private static func number(_ text: Substring) -> Int? {
-    guard !text.isEmpty, text.utf8.count <= 3, text.utf8.allSatisfy(isDigit), text == "0" || text.first != "0" else { return nil }
+    guard !text.isEmpty, text.utf8.count <= 3, text.utf8.allSatisfy(isDigit), text == "0" || text.first != "0" else {
+      return nil
+    }
     return Int(text)
   }
 
@@ -83,7 +85,9 @@ public final class CELNetwork: Sendable, Equatable, CustomStringConvertible {
   }
 
   private static func v6(_ text: String) -> [UInt8]? {
-    guard text.utf8.count <= 45, text.utf8.allSatisfy({ hexValue($0) != nil || $0 == UInt8(ascii: ":") }) else { return nil }
+    guard text.utf8.count <= 45, text.utf8.allSatisfy({ hexValue($0) != nil || $0 == UInt8(ascii: ":") }) else {
+      return nil
+    }
     func groups(_ text: Substring) -> [UInt8]? {
       if text.isEmpty { return [] }
       var bytes: [UInt8] = []

@@ -27,7 +27,8 @@ public enum CELRunner {
     let records = try records(request)
     var values: [String: CELValue] = [:]
     for member in members(request["vars"]) {
-      values[member.name] = try CELValue(json: member.value, records: Dictionary(records.map { ($0.name, $0) }) { first, _ in first })
+      values[member.name] = try CELValue(
+        json: member.value, records: Dictionary(records.map { ($0.name, $0) }) { first, _ in first })
     }
     var types = values.mapValues(\.staticType)
     for member in members(request["types"]) {
@@ -40,12 +41,15 @@ public enum CELRunner {
       container: container)
     let program = try environment.compile(text, checked: checked)
     var answer: [Json.Member] = []
-    if case .bool(true)? = request["typed"] { answer.append(Json.Member(name: "type", value: .string(program.type.description))) }
+    if case .bool(true)? = request["typed"] {
+      answer.append(Json.Member(name: "type", value: .string(program.type.description)))
+    }
     if case .bool(true)? = request["checkOnly"] { return answer }
     let inputs = names.map { values[$0] ?? .absent }
     answer.insert(Json.Member(name: "value", value: try program.evaluate(inputs).json), at: 0)
     if case .number(let count)? = request["repeat"], let count = Int(count), count > 0 {
-      answer.append(Json.Member(name: "perSecond", value: .number(try perSecond(program, inputs, min(count, 100_000_000)))))
+      answer.append(
+        Json.Member(name: "perSecond", value: .number(try perSecond(program, inputs, min(count, 100_000_000)))))
     }
     return answer
   }

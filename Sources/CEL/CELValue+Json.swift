@@ -1,7 +1,9 @@
 extension CELValue {
   /// Reads a typed value such as `{"int":"-9"}`. Throws `CELError`.
   init(json: Json, records: [String: CELRecordType] = [:]) throws {
-    guard case .object(let members) = json, members.count == 1 else { throw CELError("a value is an object of one member") }
+    guard case .object(let members) = json, members.count == 1 else {
+      throw CELError("a value is an object of one member")
+    }
     let (kind, content) = (members[0].name, members[0].value)
     switch (kind, content) {
     case ("null", _): self = .null
@@ -46,7 +48,8 @@ extension CELValue {
 
   /// `["Name", {"field": value}]`
   private static func record(_ parts: [Json], _ records: [String: CELRecordType]) throws -> CELRecord {
-    guard parts.count == 2, case .string(let name) = parts[0], case .object(let fields) = parts[1], let type = records[name]
+    guard parts.count == 2, case .string(let name) = parts[0], case .object(let fields) = parts[1],
+      let type = records[name]
     else { throw CELError("a record is [declared name, fields]") }
     var values = [CELValue](repeating: .absent, count: type.fields.count)
     for field in fields {

@@ -72,7 +72,8 @@ public final class CELRecord: Sendable {
   public init(_ type: CELRecordType, _ values: [CELValue]) {
     self.type = type
     let missing = type.fields.count - values.count
-    fields = missing > 0
+    fields =
+      missing > 0
       ? values + Array(repeating: .absent, count: missing) : Array(values.prefix(type.fields.count))
   }
 

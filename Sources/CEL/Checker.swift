@@ -115,7 +115,8 @@ struct Checker {
     case .map(let from, let to): (key, value) = (from, to)
     case .dyn, .variable: (key, value) = (.dyn, .dyn)
     default:
-      let text = "expression of type '\(show(range))' cannot be range of a comprehension (must be list, map, or dynamic)"
+      let text =
+        "expression of type '\(show(range))' cannot be range of a comprehension (must be list, map, or dynamic)"
       faults.append(Fault(text, loop.range.offset))
       (key, value) = (.dyn, .dyn)
     }
@@ -204,7 +205,8 @@ struct Checker {
 
   private mutating func noOverload(_ node: Node, _ name: String, _ types: [CELType], isMember: Bool) -> CELType {
     let shown = types.map(show)
-    let call = isMember
+    let call =
+      isMember
       ? "\(shown[0]).(\(shown.dropFirst().joined(separator: ", ")))" : "(\(shown.joined(separator: ", ")))"
     return mismatch("found no matching overload for '\(name)' applied to '\(call)'", node)
   }
@@ -220,6 +222,7 @@ struct Checker {
   }
 
   private mutating func undefined(_ field: String, _ record: String, _ offset: Int) {
+    if faults.count >= 20 { return }
     let known = environment.records[record]?.fields.map(\.name) ?? []
     faults.append(Fault("undefined field '\(field)' of '\(record)'" + suggestion(field, known), offset))
   }

@@ -57,12 +57,21 @@ extension Compiler {
 
   private mutating func relation(_ name: String, _ left: Node, _ right: Node) throws -> BoolCode {
     if name == "@in" { return try membership(left, right) }
-    if left.type == .int, right.type == .int {
+    if isCertain(left, .int), isCertain(right, .int) {
       if case .literal(.int(let limit)) = right.kind { return compare(name, try int(left), limit) }
       return compare(name, try int(left), try int(right))
     }
-    if left.type == .double, right.type == .double { return compare(name, try double(left), try double(right)) }
+    if isCertain(left, .double), isCertain(right, .double) {
+      return compare(name, try double(left), try double(right))
+    }
     let a = try value(left)
+    if name == "_==_" || name == "_!=_", case .literal(.string(let text)) = right.kind {
+      let wanted = name == "_==_"
+      return { frame in
+        guard case .string(let x) = try a(&frame) else { return !wanted }
+        return sameText(x, text) == wanted
+      }
+    }
     let b = try value(right)
     switch name {
     case "_==_", "_!=_":

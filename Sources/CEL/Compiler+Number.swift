@@ -10,14 +10,23 @@ extension Compiler {
         throw wrong(frame.variables[slot], "no such attribute: \(name)")
       }
     case .field(let operand, let field, let slot):
-      if case .variable(let variable) = operand.kind {
+      let type = recordType(operand)
+      switch operand.kind {
+      case .variable(let variable):
+        let name = environment.variables[variable].name
         return { frame in
-          guard case .record(let record) = frame.variables[variable], slot < record.fields.count else {
-            throw CELError.overload
+          guard case .record(let record) = frame.variables[variable] else {
+            throw wrong(frame.variables[variable], "no such attribute: \(name)")
           }
-          if case .int(let value) = record.fields[slot] { return value }
-          throw wrong(record.fields[slot], "no such key: \(field)")
+          return try intField(record, type, slot, field)
         }
+      case .local(let local) where local.value == nil:
+        let variable = local.slot
+        return { frame in
+          guard case .record(let record) = frame.locals[variable] else { throw CELError.overload }
+          return try intField(record, type, slot, field)
+        }
+      default: break
       }
     case .call("_*_", let arguments) where arguments.count == 2 && bothInt(arguments):
       let b = try int(arguments[1])
@@ -88,10 +97,34 @@ extension Compiler {
     return nil
   }
 
-  private func bothInt(_ nodes: [Node]) -> Bool { nodes.allSatisfy { $0.type == .int } }
-  private func bothDouble(_ nodes: [Node]) -> Bool { nodes.allSatisfy { $0.type == .double } }
+  private func bothInt(_ nodes: [Node]) -> Bool { nodes.allSatisfy { isCertain($0, .int) } }
+  private func bothDouble(_ nodes: [Node]) -> Bool { nodes.allSatisfy { isCertain($0, .double) } }
+
+  /// Whether a part has values of a type only. The checker's word is not enough: `([1] + dyn([2.0]))[1]` is an int to it.
+  func isCertain(_ node: Node, _ type: CELType) -> Bool {
+    guard node.type == type else { return false }
+    switch node.kind {
+    // A folded part keeps the type it was checked with.
+    case .literal(let value): return value.staticType == type
+    case .variable, .field: return true
+    case .call("size", _), .member(_, "size", _): return type == .int
+    case .call("int", _): return type == .int
+    case .call("double", _): return type == .double
+    case .call("_+_", let arguments), .call("_-_", let arguments), .call("_*_", let arguments),
+      .call("_/_", let arguments), .call("_%_", let arguments), .call("-_", let arguments):
+      return arguments.allSatisfy { isCertain($0, type) }
+    default: return false
+    }
+  }
 }
 
-private func wrong(_ value: CELValue, _ absent: String) -> CELError {
+@inline(__always)
+private func intField(_ record: CELRecord, _ type: CELRecordType?, _ slot: Int, _ field: String) throws -> Int64 {
+  if record.type === type, case .int(let value) = record.fields[slot] { return value }
+  if case .int(let value) = try fieldValue(record, type, slot, field) { return value }
+  throw CELError.overload
+}
+
+func wrong(_ value: CELValue, _ absent: String) -> CELError {
   if case .absent = value { CELError(absent) } else { CELError.overload }
 }

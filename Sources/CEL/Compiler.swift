@@ -108,24 +108,26 @@ struct Compiler {
   }
 
   private mutating func field(_ operand: Node, _ field: String, _ slot: Int) throws -> ValueCode {
+    let type = recordType(operand)
     if case .variable(let variable) = operand.kind {
       let name = environment.variables[variable].name
       return { frame in
-        guard case .record(let record) = frame.variables[variable], slot < record.fields.count else {
-          throw CELError("no such attribute: \(name)")
+        guard case .record(let record) = frame.variables[variable] else {
+          throw wrong(frame.variables[variable], "no such attribute: \(name)")
         }
-        let value = record.fields[slot]
-        if case .absent = value { throw CELError("no such key: \(field)") }
-        return value
+        return try fieldValue(record, type, slot, field)
       }
     }
     let operand = try value(operand)
     return { frame in
-      guard case .record(let record) = try operand(&frame), slot < record.fields.count else { throw CELError.overload }
-      let value = record.fields[slot]
-      if case .absent = value { throw CELError("no such key: \(field)") }
-      return value
+      guard case .record(let record) = try operand(&frame) else { throw CELError.overload }
+      return try fieldValue(record, type, slot, field)
     }
+  }
+
+  /// The declared record type of an operand whose field has a slot.
+  func recordType(_ operand: Node) -> CELRecordType? {
+    if case .record(let name) = operand.type { environment.records[name] } else { nil }
   }
 
   private mutating func list(_ items: [Node], _ optional: Set<Int>) throws -> ValueCode {
@@ -180,7 +182,9 @@ struct Compiler {
   ) throws -> ValueCode {
     guard let type = environment.records[name] else { throw Fault("undeclared reference to '\(name)'", offset) }
     let code = try fields.map { field in
-      guard let slot = type.slot(field.name) else { throw Fault("undefined field '\(field.name)' of '\(name)'", offset) }
+      guard let slot = type.slot(field.name) else {
+        throw Fault("undefined field '\(field.name)' of '\(name)'", offset)
+      }
       return (slot: slot, value: try value(field.value))
     }
     return { frame in

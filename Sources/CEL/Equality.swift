@@ -1,17 +1,31 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Same code points; Swift's own equality would join canonically equivalent texts.
 @inline(__always)
 func sameText(_ a: String, _ b: String) -> Bool {
   let count = a.utf8.count
   if count != b.utf8.count { return false }
-  let fast = a.utf8.withContiguousStorageIfAvailable { x in
-    b.utf8.withContiguousStorageIfAvailable { y in x.elementsEqual(y) }
+  var a = a
+  var b = b
+  return a.withUTF8 { x in
+    b.withUTF8 { y in count == 0 || memcmp(x.baseAddress!, y.baseAddress!, count) == 0 }
   }
-  if let fast, let answer = fast { return answer }
-  return a.utf8.elementsEqual(b.utf8)
 }
 
 /// Equality across types: numbers by value, values of different kinds unequal, NaN unequal to all.
 func celEqual(_ a: CELValue, _ b: CELValue) -> Bool {
+  // The usual cases, without the copies that a switch over both makes.
+  switch a {
+  case .int(let x): if case .int(let y) = b { return x == y }
+  case .string(let x):
+    if case .string(let y) = b { return sameText(x, y) }
+    return false
+  default: break
+  }
   switch (a, b) {
   case (.null, .null): return true
   case (.bool(let x), .bool(let y)): return x == y

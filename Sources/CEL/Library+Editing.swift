@@ -63,7 +63,9 @@ extension Library {
     }
   }
 
-  private static func substring(_ text: CELValue, _ from: CELValue, _ to: CELValue?, _ frame: inout Frame) throws -> CELValue {
+  private static func substring(_ text: CELValue, _ from: CELValue, _ to: CELValue?, _ frame: inout Frame) throws
+    -> CELValue
+  {
     guard case .string(let text) = text, case .int(let from) = from else { throw CELError.overload }
     let all = try scalars(text, &frame)
     var end = Int64(all.count)

@@ -14,7 +14,9 @@ extension Library {
           throw CELError.overload
         }
         guard from >= 0, to >= 0 else { throw CELError("cannot slice(\(from), \(to)), negative indexes not supported") }
-        guard from <= to else { throw CELError("cannot slice(\(from), \(to)), start index must be less than or equal to end index") }
+        guard from <= to else {
+          throw CELError("cannot slice(\(from), \(to)), start index must be less than or equal to end index")
+        }
         guard to <= list.count else { throw CELError("cannot slice(\(from), \(to)), list is length \(list.count)") }
         try frame.charge(elements: Int(to - from))
         return .list(Array(list[Int(from)..<Int(to)]))
@@ -91,7 +93,9 @@ extension Library {
       })
   }
 
-  private static func listEdit(_ signature: String, _ change: @escaping @Sendable ([CELValue]) -> [CELValue]) -> Definition {
+  private static func listEdit(_ signature: String, _ change: @escaping @Sendable ([CELValue]) -> [CELValue])
+    -> Definition
+  {
     Definition(
       signature,
       body: .one { value, frame in

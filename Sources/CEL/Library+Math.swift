@@ -76,7 +76,9 @@ extension Library {
     }
     return [
       Definition(
-        list: (kinds + kinds.map { "list(\($0))" }).map { "math.\(name)(\($0)) \($0.hasPrefix("list") ? String($0.dropFirst(5).dropLast()) : $0)" },
+        list: (kinds + kinds.map { "list(\($0))" }).map {
+          "math.\(name)(\($0)) \($0.hasPrefix("list") ? String($0.dropFirst(5).dropLast()) : $0)"
+        },
         body: ofList),
       // What the macro makes of three and more arguments.
       Definition(list: (kinds + ["dyn"]).map { "math.@\(name)(list(\($0))) \($0)" }, body: ofList),

@@ -3,7 +3,9 @@ extension Library {
   static let operators: [Definition] = {
     let ordered =
       ["bool", "int", "uint", "double", "string", "bytes", "timestamp", "duration"].map { ($0, $0) }
-      + [("int", "uint"), ("int", "double"), ("uint", "int"), ("uint", "double"), ("double", "int"), ("double", "uint")]
+      + [
+        ("int", "uint"), ("int", "double"), ("uint", "int"), ("uint", "double"), ("double", "int"), ("double", "uint"),
+      ]
     let never: Body = .many { _, _ in throw CELError.overload }
     return ["_<_", "_<=_", "_>_", "_>=_"].map { name in
       Definition(list: ordered.map { "\(name)(\($0), \($1)) bool" }, body: never)

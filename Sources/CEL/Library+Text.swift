@@ -66,7 +66,8 @@ extension Library {
     try frame.charge(scalars.count / 64 * (1 + wanted.count / 64))
     let final = scalars.count - wanted.count
     guard final >= 0 else { return .int(-1) }
-    let places = last ? Array(stride(from: min(start, final), through: 0, by: -1)) : start <= final ? Array(start...final) : []
+    let places =
+      last ? Array(stride(from: min(start, final), through: 0, by: -1)) : start <= final ? Array(start...final) : []
     for place in places where scalars[place..<place + wanted.count].elementsEqual(wanted) { return .int(Int64(place)) }
     return .int(-1)
   }

@@ -28,7 +28,9 @@ final class Library: Sendable {
   private let members: [String: [Signature]]
   private let custom: Set<String>
 
-  private init(bodies: [Key: Body], functions: [String: [Signature]], members: [String: [Signature]], custom: Set<String>) {
+  private init(
+    bodies: [Key: Body], functions: [String: [Signature]], members: [String: [Signature]], custom: Set<String>
+  ) {
     self.bodies = bodies
     self.functions = functions
     self.members = members
@@ -46,7 +48,9 @@ final class Library: Sendable {
       operators, arithmetic, conversions, textFunctions, textEditing, mathFunctions, bitFunctions, listFunctions,
       setFunctions, timeFunctions, optionals, encoders, networkFunctions,
     ]
-    do { return try Library(bodies: [:], functions: [:], members: [:], custom: []).adding(definitions.flatMap { $0 }) } catch {
+    do {
+      return try Library(bodies: [:], functions: [:], members: [:], custom: []).adding(definitions.flatMap { $0 })
+    } catch {
       preconditionFailure("a standard signature cannot be read: \(error)")
     }
   }()
@@ -75,7 +79,9 @@ final class Library: Sendable {
     var library = self
     for function in functions {
       let signatures = try function.signatures.map(Signature.init)
-      for group in Dictionary(grouping: signatures, by: { Key(name: $0.name, arity: $0.parameters.count, isMember: $0.isMember) }) {
+      for group in Dictionary(
+        grouping: signatures, by: { Key(name: $0.name, arity: $0.parameters.count, isMember: $0.isMember) })
+      {
         let before = library.bodies[group.key]
         let overloads = group.value.map(\.parameters)
         let body: Body = .many { values, frame in

@@ -179,7 +179,8 @@ struct Parser {
     case .int(let magnitude):
       guard negative || magnitude <= UInt64(Int64.max) else { throw fault("invalid int literal") }
       at += 1
-      return try node(.literal(.int(negative ? Int64(truncatingIfNeeded: 0 &- magnitude) : Int64(magnitude))), at: token.offset)
+      return try node(
+        .literal(.int(negative ? Int64(truncatingIfNeeded: 0 &- magnitude) : Int64(magnitude))), at: token.offset)
     case .uint(let value):
       at += 1
       return try node(.literal(.uint(value)), at: token.offset)

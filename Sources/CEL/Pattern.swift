@@ -11,7 +11,9 @@ final class Pattern: @unchecked Sendable {
     var text = text
     var reason = [CChar](repeating: 0, count: 200)
     let compiled = text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cre2_compile($0.baseAddress, $0.count, Int64(memory), &reason, reason.count) }
+      bytes.withMemoryRebound(to: CChar.self) {
+        cre2_compile($0.baseAddress, $0.count, Int64(memory), &reason, reason.count)
+      }
     }
     guard let compiled else {
       let bytes = reason.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }

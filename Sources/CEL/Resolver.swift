@@ -157,8 +157,10 @@ struct Resolver {
 
   private mutating func undeclared(_ node: Node, _ name: String, isFunction: Bool = false) {
     node.kind = .unknown(name)
-    guard checked else { return }
-    let known = isFunction
+    // Faults beyond the twentieth are not shown.
+    guard checked, faults.count < 20 else { return }
+    let known =
+      isFunction
       ? environment.library.names : environment.variables.map(\.name) + scope.map(\.name) + environment.records.keys
     faults.append(
       Fault("undeclared reference to '\(name)'" + suggestion(name, known), node.offset))

@@ -23,7 +23,8 @@ extension CELTime {
       let day = reader.number(2), reader.take("T") || reader.take("t"), let hour = reader.number(2), reader.take(":"),
       let minute = reader.number(2), reader.take(":"), let second = reader.number(2)
     else { return nil }
-    guard month >= 1, month <= 12, day >= 1, day <= Civil.length(ofMonth: month, year), hour < 24, minute < 60, second < 60
+    guard month >= 1, month <= 12, day >= 1, day <= Civil.length(ofMonth: month, year), hour < 24, minute < 60,
+      second < 60
     else { return nil }
     var nanos: Int64 = 0
     if reader.take(".") {

@@ -16,7 +16,8 @@ private func fixedOffset(_ zone: String) -> Int64? {
     sign = bytes[0] == 45 ? -1 : 1
     bytes.removeFirst()
   }
-  guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"), let hours = Int64(String(decoding: bytes[..<2], as: UTF8.self)),
+  guard bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+    let hours = Int64(String(decoding: bytes[..<2], as: UTF8.self)),
     let minutes = Int64(String(decoding: bytes[3...], as: UTF8.self)), isDigit(bytes[0]), isDigit(bytes[3]),
     hours < 24, minutes < 60
   else { return nil }

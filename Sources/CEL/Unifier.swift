@@ -1,11 +1,18 @@
 /// Finds type variables such that one type may stand where another is asked for.
 struct Unifier {
-  private var bound: [Int: CELType] = [:]
-  private var next = 0
+  /// What each variable stands for, by its number.
+  private var bound: [CELType?] = []
+  /// What was bound before, to undo an attempt that failed.
+  private var trail: [(number: Int, before: CELType?)] = []
 
   mutating func fresh() -> CELType {
-    next += 1
-    return .variable(next)
+    bound.append(nil)
+    return .variable(bound.count - 1)
+  }
+
+  private mutating func set(_ number: Int, _ type: CELType) {
+    trail.append((number, bound[number]))
+    bound[number] = type
   }
 
   /// A signature with fresh variables for its type parameters.
@@ -37,9 +44,9 @@ struct Unifier {
   /// Whether values of `types` may be passed where `formal` is asked for. Binds variables only if so.
   mutating func assign(_ types: [CELType], to formal: [CELType]) -> Bool {
     guard types.count == formal.count else { return false }
-    let before = bound
+    trail.removeAll(keepingCapacity: true)
     for (type, wanted) in zip(types, formal) where !fits(type, wanted) {
-      bound = before
+      for (number, before) in trail.reversed() { bound[number] = before }
       return false
     }
     return true
@@ -80,11 +87,11 @@ struct Unifier {
       if found == type { return true }
       guard fits(type, found) else { return false }
       let general = moreGeneral(type, found)
-      if !occurs(number, general) { bound[number] = general }
+      if !occurs(number, general) { set(number, general) }
       return true
     }
     guard !occurs(number, type) else { return nil }
-    bound[number] = type
+    set(number, type)
     return true
   }
 
