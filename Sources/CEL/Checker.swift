@@ -44,15 +44,17 @@ struct Checker {
     case .list(let items, let optional):
       var common: CELType?
       for (place, item) in items.enumerated() {
-        common = unifier.join(common, element(item, unwrap: optional.contains(place)))
+        let type = element(item, unwrap: optional.contains(place))
+        common = unifier.join(common, type)
       }
       return .list(common ?? unifier.fresh())
     case .map(let entries, let optional):
       var key: CELType?
       var value: CELType?
       for (place, entry) in entries.enumerated() {
-        key = unifier.join(key, infer(entry.key))
-        value = unifier.join(value, element(entry.value, unwrap: optional.contains(place)))
+        let (from, to) = (infer(entry.key), element(entry.value, unwrap: optional.contains(place)))
+        key = unifier.join(key, from)
+        value = unifier.join(value, to)
       }
       return .map(key ?? unifier.fresh(), value ?? unifier.fresh())
     case .record(let name, let fields, let optional):
@@ -107,7 +109,8 @@ struct Checker {
   }
 
   private mutating func loop(_ loop: Loop) -> CELType {
-    let range = unifier.resolve(infer(loop.range))
+    let found = infer(loop.range)
+    let range = unifier.resolve(found)
     let key: CELType
     let value: CELType
     switch range {
@@ -145,7 +148,8 @@ struct Checker {
   private mutating func select(
     _ node: Node, _ operand: Node, _ field: String, optional: Bool, test: Bool = false
   ) -> CELType {
-    var type = unifier.resolve(infer(operand))
+    let found = infer(operand)
+    var type = unifier.resolve(found)
     var wraps = optional
     if case .optional(let content) = type {
       type = unifier.resolve(content)
@@ -171,7 +175,8 @@ struct Checker {
   }
 
   private mutating func index(_ node: Node, _ operand: Node, _ index: Node, _ optional: Bool) -> CELType {
-    var type = unifier.resolve(infer(operand))
+    let found = infer(operand)
+    var type = unifier.resolve(found)
     let at = infer(index)
     var wraps = optional
     if case .optional(let content) = type {

@@ -18,7 +18,7 @@ import Testing
         "(": ")", "[": "]", "{1:": "}", "a.b(": ")", "[1].map(x, ": ")", "'a' + (": ")", "f(": ")", "{'a': [": "]}",
         "[?": "]",
       ][open] ?? ""
-    for count in [200, 1000, 2000] {
+    for count in [200, 1000, 1500] {
       let text = String(repeating: open, count: count) + "1" + String(repeating: close, count: count)
       #expect(refusal(text).contains("expression nests deeper than 160"), "\(open) \(count)")
     }
