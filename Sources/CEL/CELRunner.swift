@@ -46,7 +46,7 @@ public enum CELRunner {
     }
     if case .bool(true)? = request["checkOnly"] { return answer }
     let inputs = names.map { values[$0] ?? .absent }
-    answer.insert(Json.Member(name: "value", value: try program.evaluate(inputs).json), at: 0)
+    answer.insert(Json.Member(name: "value", value: try program.evaluate(inputs).json()), at: 0)
     if case .number(let count)? = request["repeat"], let count = Int(count), count > 0 {
       answer.append(
         Json.Member(name: "perSecond", value: .number(try perSecond(program, inputs, min(count, 100_000_000)))))

@@ -59,8 +59,15 @@ extension CELValue {
     return CELRecord(type, values)
   }
 
-  /// The typed form of the value.
-  var json: Json {
+  /// The typed form of the value. Throws if it has more parts than `limit`: values share parts, their texts do not.
+  func json(limit: Int = 1_000_000) throws -> Json {
+    var left = limit
+    return try json(&left)
+  }
+
+  private func json(_ left: inout Int) throws -> Json {
+    left -= 1
+    if left < 0 { throw CELError("value is too large to write") }
     let (kind, content): (String, Json)
     switch self {
     case .absent, .null: (kind, content) = ("null", .null)
@@ -72,18 +79,21 @@ extension CELValue {
       (kind, content) = ("double", special.map(Json.string) ?? .number(value.description))
     case .string(let text): (kind, content) = ("string", .string(text))
     case .bytes(let bytes): (kind, content) = ("bytes", .string(Base64.encode(bytes)))
-    case .list(let items): (kind, content) = ("list", .array(items.map(\.json)))
-    case .map(let map): (kind, content) = ("map", .array(map.entries.map { .array([$0.key.json, $0.value.json]) }))
+    case .list(let items): (kind, content) = ("list", .array(try items.map { try $0.json(&left) }))
+    case .map(let map):
+      (kind, content) = (
+        "map", .array(try map.entries.map { .array([try $0.key.json(&left), try $0.value.json(&left)]) })
+      )
     case .record(let record):
-      let fields = zip(record.type.fields, record.fields).compactMap { declared, value -> Json.Member? in
+      let fields = try zip(record.type.fields, record.fields).compactMap { declared, value -> Json.Member? in
         if case .absent = value { return nil }
-        return Json.Member(name: declared.name, value: value.json)
+        return Json.Member(name: declared.name, value: try value.json(&left))
       }
       (kind, content) = ("record", .array([.string(record.type.name), .object(fields)]))
     case .timestamp(let time): (kind, content) = ("timestamp", .string(time.timestampText))
     case .duration(let time): (kind, content) = ("duration", .string(time.durationText))
     case .type(let name): (kind, content) = ("type", .string(name))
-    case .optional(let optional): (kind, content) = ("optional", optional.value?.json ?? .null)
+    case .optional(let optional): (kind, content) = ("optional", try optional.value?.json(&left) ?? .null)
     case .network(let network):
       (kind, content) = (network.prefix == nil ? "ip" : "cidr", .string(network.description))
     }

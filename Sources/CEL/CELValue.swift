@@ -24,12 +24,14 @@ public enum CELValue: Sendable {
 /// Seconds and nanoseconds: since 1970-01-01T00:00:00Z for a timestamp, a signed length for a duration.
 /// `nanos` is 0 to 999,999,999 and always counts upward, as in -0.5 s = (-1 s, 500,000,000 ns).
 public struct CELTime: Hashable, Sendable, Comparable {
-  public var seconds: Int64
-  public var nanos: Int32
+  public let seconds: Int64
+  public let nanos: Int32
 
+  /// Nanoseconds beyond a second, or below zero, are carried.
   public init(seconds: Int64, nanos: Int32 = 0) {
-    self.seconds = seconds
-    self.nanos = nanos
+    let carry = Civil.floor(Int64(nanos), 1_000_000_000)
+    self.seconds = seconds &+ carry
+    self.nanos = Int32(Int64(nanos) - carry * 1_000_000_000)
   }
 
   public static func < (a: CELTime, b: CELTime) -> Bool {

@@ -78,12 +78,14 @@ extension Compiler {
       let wanted = name == "_==_"
       return { frame in
         let x = try a(&frame)
-        return celEqual(x, try b(&frame)) == wanted
+        let y = try b(&frame)
+        return try equal(x, y, &frame) == wanted
       }
     default:
       let (less, equal, greater) = (name.hasPrefix("_<"), name.hasSuffix("=_"), name.hasPrefix("_>"))
       return { frame in
         let x = try a(&frame)
+        try chargeText(x, &frame)
         // NaN is in no order with anything.
         guard let order = try celCompare(x, try b(&frame)) else { return false }
         return order < 0 ? less : order == 0 ? equal : greater
@@ -128,7 +130,7 @@ extension Compiler {
       switch try b(&frame) {
       case .list(let list):
         try frame.charge(elements: list.count)
-        return list.contains { celEqual($0, x) }
+        return try list.contains { try equal($0, x, &frame) }
       case .map(let map): return map[x] != nil
       default: throw CELError.overload
       }

@@ -64,6 +64,50 @@ func celEqual(_ a: CELValue, _ b: CELValue) -> Bool {
   }
 }
 
+/// Equality that charges for what it compares: values share parts, so a small expression may make a huge tree.
+func equal(_ a: CELValue, _ b: CELValue, _ frame: inout Frame) throws -> Bool {
+  switch (a, b) {
+  case (.list(let x), .list(let y)):
+    guard x.count == y.count else { return false }
+    for place in x.indices {
+      try frame.charge()
+      if !(try equal(x[place], y[place], &frame)) { return false }
+    }
+    return true
+  case (.map(let x), .map(let y)):
+    guard x.entries.count == y.entries.count else { return false }
+    for entry in x.entries {
+      try frame.charge()
+      guard let other = y[entry.key], try equal(entry.value, other, &frame) else { return false }
+    }
+    return true
+  case (.record(let x), .record(let y)):
+    guard x.type.name == y.type.name, x.fields.count == y.fields.count else { return false }
+    for place in x.fields.indices {
+      try frame.charge()
+      if !(try equal(x.fields[place], y.fields[place], &frame)) { return false }
+    }
+    return true
+  case (.optional(let x), .optional(let y)):
+    guard let x = x.value, let y = y.value else { return x.value == nil && y.value == nil }
+    try frame.charge()
+    return try equal(x, y, &frame)
+  default:
+    try chargeText(a, &frame)
+    return celEqual(a, b)
+  }
+}
+
+/// Charges for a long text or byte string that is to be compared.
+@inline(__always)
+func chargeText(_ value: CELValue, _ frame: inout Frame) throws {
+  switch value {
+  case .string(let text) where text.utf8.count > 256: try frame.charge(bytes: text.utf8.count)
+  case .bytes(let bytes) where bytes.count > 256: try frame.charge(bytes: bytes.count)
+  default: break
+  }
+}
+
 /// -1, 0 or 1; nil if either is NaN or no number. An integer is compared with a double as a double.
 func compareNumbers(_ a: CELValue, _ b: CELValue) -> Int? {
   switch (a, b) {

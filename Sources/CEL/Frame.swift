@@ -15,6 +15,11 @@ struct Frame {
   /// Charges for a text or byte string of `count` bytes.
   mutating func charge(bytes count: Int) throws { try charge(1 + count / 64) }
 
+  /// Charges for a search that may compare a part of `wanted` bytes with every place of `count` bytes.
+  mutating func charge(searching count: Int, for wanted: Int) throws {
+    try charge(1 + count / 64 * (1 + min(wanted, count) / 64))
+  }
+
   /// Charges for a list or map of `count` elements.
   mutating func charge(elements count: Int) throws { try charge(1 + count / 8) }
 

@@ -87,7 +87,7 @@ extension Library {
     }
     if limit == 0 { return .list([]) }
     let most = limit < 0 ? Int.max : Int(limit)
-    try frame.charge(bytes: text.utf8.count)
+    try frame.charge(searching: text.utf8.count, for: separator.utf8.count)
     if separator.isEmpty {
       let all = try scalars(text, &frame)
       if all.isEmpty { return .list([]) }
@@ -120,7 +120,7 @@ extension Library {
       case .int(let limit) = limit
     else { throw CELError.overload }
     let most = limit < 0 ? Int.max : Int(limit)
-    try frame.charge(bytes: text.utf8.count)
+    try frame.charge(searching: text.utf8.count, for: old.utf8.count)
     var out: [UInt8] = []
     if old.isEmpty {
       // Between all code points, and at both ends.

@@ -44,7 +44,7 @@ extension Library {
             if seen.insert(key).inserted { result.append(item) }
           } else {
             try frame.charge(elements: result.count)
-            if !result.contains(where: { celEqual($0, item) }) { result.append(item) }
+            if !(try result.contains { try equal($0, item, &frame) }) { result.append(item) }
           }
         }
         return .list(result)
@@ -79,7 +79,7 @@ extension Library {
 
   private static func isIn(_ list: [CELValue], _ item: CELValue, _ frame: inout Frame) throws -> Bool {
     try frame.charge(elements: list.count)
-    return list.contains { celEqual($0, item) }
+    return try list.contains { try equal($0, item, &frame) }
   }
 
   private static func set(
@@ -131,7 +131,11 @@ extension Library {
 /// Items in the ascending order of their keys, equal keys in their old order. Keys must be of one type that has an order.
 func sorted(_ items: [CELValue], by keys: [CELValue], _ frame: inout Frame) throws -> [CELValue] {
   // n log n comparisons of at most one step each.
-  try frame.charge(1 + items.count * (Int.bitWidth - items.count.leadingZeroBitCount))
+  let rounds = Int.bitWidth - items.count.leadingZeroBitCount
+  try frame.charge(1 + items.count * rounds)
+  for key in keys {
+    if case .string(let text) = key { try frame.charge(bytes: text.utf8.count / 4 * rounds) }
+  }
   if let first = keys.first {
     _ = try celCompare(first, first)
     guard keys.allSatisfy({ $0.typeName == first.typeName }) else {

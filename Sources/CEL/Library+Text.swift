@@ -34,7 +34,7 @@ extension Library {
   ) -> Body {
     .two { text, part, frame in
       guard case .string(var text) = text, case .string(var part) = part else { throw CELError.overload }
-      try frame.charge(bytes: text.utf8.count)
+      try frame.charge(searching: text.utf8.count, for: part.utf8.count)
       return .bool(text.withUTF8 { a in part.withUTF8 { b in answer(a, b) } })
     }
   }
@@ -47,7 +47,9 @@ extension Library {
     guard case .string(let text) = text, case .string(let pattern) = pattern else { throw CELError.overload }
     // A pattern that is not constant is compiled anew each time.
     try frame.charge(100 + pattern.utf8.count)
-    return .bool(try Pattern(pattern, memory: 1 << 20).matches(text, &frame))
+    let compiled = try Pattern(pattern, memory: 1 << 20)
+    try frame.charge(compiled.size)
+    return .bool(try compiled.matches(text, &frame))
   }
 
   private static func search(
@@ -63,7 +65,7 @@ extension Library {
       start = Int(from)
     }
     // A search may compare every part with every place.
-    try frame.charge(scalars.count / 64 * (1 + wanted.count / 64))
+    try frame.charge(searching: scalars.count, for: wanted.count)
     let final = scalars.count - wanted.count
     guard final >= 0 else { return .int(-1) }
     let places =

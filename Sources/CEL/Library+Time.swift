@@ -23,7 +23,7 @@ extension Library {
         list: plain,
         body: .one { value, _ in
           switch value {
-          case .timestamp(let time): return .int(part(Civil(seconds: time.seconds), time.nanos))
+          case .timestamp(let time): return .int(part(Civil(seconds: try time.checkedTimestamp().seconds), time.nanos))
           case .duration(let time):
             guard let length else { throw CELError.overload }
             return .int(length(time.totalNanos))
@@ -34,6 +34,7 @@ extension Library {
         "timestamp->\(name)(string) int",
         body: .two { value, zone, _ in
           guard case .timestamp(let time) = value, case .string(let zone) = zone else { throw CELError.overload }
+          _ = try time.checkedTimestamp()
           return .int(part(Civil(seconds: time.seconds + (try zoneOffset(zone, at: time.seconds))), time.nanos))
         }),
     ]

@@ -3,8 +3,8 @@ import CRe2
 /// A compiled RE2 pattern. Matching takes time linear in the text.
 final class Pattern: @unchecked Sendable {
   private let pointer: OpaquePointer
-  /// Steps per 64 bytes of text: a large pattern costs more at every byte.
-  private let weight: Int
+  /// Instructions of the compiled program.
+  let size: Int
 
   /// Throws if the pattern is wrong or needs more than `memory` bytes.
   init(_ text: String, memory: Int) throws {
@@ -20,14 +20,15 @@ final class Pattern: @unchecked Sendable {
       throw CELError("invalid pattern: " + String(decoding: bytes, as: UTF8.self))
     }
     pointer = compiled
-    weight = 1 + Int(cre2_program_size(compiled)) / 256
+    size = Int(cre2_program_size(compiled))
   }
 
   deinit { cre2_free(pointer) }
 
   /// Whether some part of the text matches.
   func matches(_ text: String, _ frame: inout Frame) throws -> Bool {
-    try frame.charge((1 + text.utf8.count / 64) * weight)
+    // A large pattern costs more at every byte.
+    try frame.charge((1 + text.utf8.count / 64) * (1 + size / 16))
     var text = text
     return text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { cre2_matches(pointer, $0.baseAddress, $0.count) == 1 }

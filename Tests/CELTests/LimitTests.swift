@@ -69,7 +69,10 @@ import Testing
     "s.replace('', s).size() > 0", "s.split('').map(x, s).join(s).size() > 0",
     "l.map(a, s.matches('(a|b)+c' + string(a)))", "l.map(x, s.reverse())", "'%s%s'.format([l.map(x, s), s])",
     "l.transformMap(i, v, l.transformMap(j, w, s + s))", "sets.contains(l.map(a, [a]), l.map(a, [a]))",
-    "l.map(a, [a, s]).distinct()", "l.map(x, l).flatten()",
+    "l.map(a, [a, s]).distinct()", "l.map(x, l).flatten()", "s.contains(s.substring(1) + 'c')",
+    "s.replace(s.substring(1) + 'c', '').size() > 0", "s.lastIndexOf(s.substring(1) + 'c') > 0",
+    "cel.bind(a, [l, l], cel.bind(b, [a, a], cel.bind(c, [b, b], cel.bind(d, [c, c], cel.bind(e, [d, d], [e, e] == [e, e])))))",
+
   ])
   func budgetEndsEvaluation(_ text: String) throws {
     var limits = CELLimits()
@@ -87,6 +90,16 @@ import Testing
     #expect(throws: CELError.self) { try program.test(inputs, budget: 500) }
     #expect(throws: CELError.self) { try program.evaluate(inputs, budget: 500) }
     #expect(program.cost > 1000)
+  }
+
+  /// A value whose parts are shared is a small graph but a huge tree.
+  @Test func hugeTreesAreNotWritten() {
+    let binds = (1...40).map { "cel.bind(v\($0), [v\($0 - 1), v\($0 - 1)], " }.joined()
+    let text = "cel.bind(v0, [1], " + binds + "v40" + String(repeating: ")", count: 41)
+    #expect(CELRunner.answer(line: #"{"expr":""# + text + #""}"#) == #"{"error":"value is too large to write"}"#)
+    #expect(failure(text.replacing("v40)", with: "v40 == [v39, v39])")) == "evaluation budget is used up")
+    #expect(failure(text.replacing("v40)", with: "'%s'.format([v40]))")) == "evaluation budget is used up")
+    #expect(failure(text.replacing("v40)", with: "v40 in [v40])")) == "evaluation budget is used up")
   }
 
   @Test func patternsAreBounded() {
