@@ -117,12 +117,21 @@ extension Compiler {
     }
   }
 
-  /// `in`: a constant list of many keys is searched by hash.
+  /// `in`: a constant list of many keys is searched by hash, one of few texts without a look at their types.
   private mutating func membership(_ item: Node, _ range: Node) throws -> BoolCode {
     let a = try value(item)
     if case .literal(.list(let list)) = range.kind, list.count > 8, list.allSatisfy(CELMap.Key.isKeyType) {
       let keys = Set(list.compactMap(CELMap.Key.init))
       return { frame in CELMap.Key(try a(&frame)).map(keys.contains) ?? false }
+    }
+    if case .literal(.list(let list)) = range.kind {
+      let texts = list.compactMap { if case .string(let text) = $0 { text } else { nil } }
+      if texts.count == list.count {
+        return { frame in
+          guard case .string(let x) = try a(&frame) else { return false }
+          return texts.contains { sameText($0, x) }
+        }
+      }
     }
     let b = try value(range)
     return { frame in

@@ -118,6 +118,13 @@ struct Compiler {
         return try fieldValue(record, type, slot, field)
       }
     }
+    if case .local(let local) = operand.kind, local.value == nil {
+      let place = local.slot
+      return { frame in
+        guard case .record(let record) = frame.locals[place] else { throw CELError.overload }
+        return try fieldValue(record, type, slot, field)
+      }
+    }
     let operand = try value(operand)
     return { frame in
       guard case .record(let record) = try operand(&frame) else { throw CELError.overload }

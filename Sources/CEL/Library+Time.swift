@@ -32,7 +32,9 @@ extension Library {
         }),
       Definition(
         "timestamp->\(name)(string) int",
-        body: .two { value, zone, _ in
+        body: .two { value, zone, frame in
+          // A zone is looked up by name each time.
+          try frame.charge(20)
           guard case .timestamp(let time) = value, case .string(let zone) = zone else { throw CELError.overload }
           _ = try time.checkedTimestamp()
           return .int(part(Civil(seconds: time.seconds + (try zoneOffset(zone, at: time.seconds))), time.nanos))
