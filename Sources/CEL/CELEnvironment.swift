@@ -3,7 +3,8 @@ public struct CELLimits: Sendable {
   /// Length of the text, in bytes.
   public var sourceBytes = 64 * 1024
   public var tokens = 16 * 1024
-  /// How deep an expression may nest; an operator in a row counts as a level.
+  /// How deep an expression may nest; an operator in a row counts as a level. With 160 a thread needs
+  /// 512 KB of stack, in a debug build 2 MB.
   public var depth = 160
   /// Steps one evaluation may take: an iteration, a call, 64 bytes of text or 8 elements made are a step each.
   public var steps = 1_000_000
@@ -85,6 +86,10 @@ public final class CELEnvironment: Sendable {
     var resolver = Resolver(environment: self, checked: checked)
     resolver.resolve(root)
     var faults = resolver.faults
+    var nesting = Nesting()
+    if nesting.of(root) > 2 * limits.depth {
+      faults.append(Fault("bound names and loops nest deeper than \(2 * limits.depth)", root.offset))
+    }
     var type = CELType.dyn
     if faults.isEmpty {
       // Unchecked, types still serve speed: code made for a type looks at each value it gets.

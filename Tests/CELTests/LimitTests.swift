@@ -102,6 +102,18 @@ import Testing
     #expect(failure(text.replacing("v40)", with: "v40 in [v40])")) == "evaluation budget is used up")
   }
 
+  @Test func pilesOfBoundNamesAreRefused() {
+    let deep = { (name: String) in String(repeating: "[", count: 60) + name + String(repeating: "]", count: 60) }
+    let maps = "[1]" + String(repeating: ".map(x, " + deep("x") + ")", count: 60)
+    let binds = (1...60).map { "cel.bind(v\($0), " + deep("v\($0 - 1)") + ", " }.joined()
+    let block =
+      "cel.block([[1]" + (0..<100).map { ", " + deep("cel.index(\($0))") }.joined() + "], cel.index(100) == 1)"
+    for text in [maps, "cel.bind(v0, 1, " + binds + "v60" + String(repeating: ")", count: 61), block] {
+      #expect(refusal(text).contains("nest deeper than 320"))
+    }
+    #expect(refusal("[1]" + String(repeating: ".map(x, [x])", count: 60)).isEmpty)
+  }
+
   @Test func patternsAreBounded() {
     #expect(failure("s.matches('((a{100}){100}){100}')", ["s": .string("a")]) != nil)
     #expect(failure("s.matches(p)", ["s": .string("a"), "p": .string("((a{100}){100}){10}")]) != nil)
