@@ -32,6 +32,9 @@ let package = Package(
     system("COpenSSL", "libcrypto", "libssl-dev"),
     system("CXXHash", "libxxhash", "libxxhash-dev"),
 
+    // A C face for RE2 (libre2-dev), which is C++.
+    .target(name: "CRe2", linkerSettings: [.linkedLibrary("re2")]),
+    module("CEL", ["CRe2"]),
     module("Contract", ["CXXHash", "COpenSSL", "CYaml"]),
     module("Policy", ["Contract", "CYaml", "COpenSSL"]),
     module("Casework", ["Contract", "Policy"]),
@@ -51,6 +54,7 @@ let package = Package(
       // Records are made in one thread and freed in another, which glibc's allocator makes slow.
       linkerSettings: [.linkedLibrary("tcmalloc_minimal", .when(configuration: .release))]),
 
+    tests("CELTests", ["CEL"]),
     tests("ContractTests", ["Contract", "COpenSSL"]),
     tests("PolicyTests", ["Policy"]),
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
