@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Dependencies point downward only: Contract <- Policy <- Casework <- Pipeline <- dripline.
-// Kafka and Postgres are thin wrappers that know no domain words.
+// Kafka, Postgres and Spreadsheet are thin wrappers that know no domain words.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   // The hot path crosses modules at every byte written.
@@ -31,14 +31,16 @@ let package = Package(
     system("CZstd", "libzstd", "libzstd-dev"),
     system("COpenSSL", "libcrypto", "libssl-dev"),
     system("CXXHash", "libxxhash", "libxxhash-dev"),
+    system("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
 
     // A C face for RE2 (libre2-dev), which is C++.
     .target(name: "CRe2", linkerSettings: [.linkedLibrary("re2")]),
     module("CEL", ["CRe2"]),
     module("Contract", ["CXXHash", "COpenSSL", "CYaml"]),
-    module("Policy", ["Contract", "CYaml", "COpenSSL"]),
+    module("Policy", ["CEL", "Contract", "CYaml", "COpenSSL"]),
     module("Casework", ["Contract", "Policy"]),
     module("Synthesis", ["Contract"]),
+    module("Spreadsheet", ["CXlsx"]),
     module("Kafka", ["CLibrdkafka"]),
     module("Postgres", ["CLibpq"]),
     // Sources/Migrations/sql links to ops/migrations; its files are compiled into the program.
@@ -48,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "dripline",
       dependencies: [
-        "Contract", "Policy", "Casework", "Synthesis", "Kafka", "Postgres", "Migrations", "Pipeline",
+        "CEL", "Contract", "Policy", "Casework", "Synthesis", "Spreadsheet", "Kafka", "Postgres", "Migrations", "Pipeline",
       ],
       swiftSettings: strict,
       // Records are made in one thread and freed in another, which glibc's allocator makes slow.
@@ -58,6 +60,8 @@ let package = Package(
     tests("ContractTests", ["Contract", "COpenSSL"]),
     tests("PolicyTests", ["Policy"]),
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
+    tests("SimulationTests", ["Casework", "Policy", "Contract"]),
+    tests("SpreadsheetTests", ["Spreadsheet"]),
     tests("SynthesisTests", ["Synthesis", "Contract"]),
     tests("KafkaTests", ["Kafka"]),
     tests("PostgresTests", ["Postgres", "Migrations"]),

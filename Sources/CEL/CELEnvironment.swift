@@ -22,36 +22,43 @@ public struct CELLimits: Sendable {
 public struct CELFunction: Sendable {
   /// `f(int, list(T)) T`; called on its first argument: `string->f(int) bool`. All of the same name and kind.
   public let signatures: [String]
+  /// Same arguments, same result: a call of constants is made once, when the expression is compiled.
+  public let pure: Bool
   /// Throw `CELError` for an error of the language.
   public let body: @Sendable ([CELValue]) throws -> CELValue
 
-  public init(_ signatures: String..., body: @escaping @Sendable ([CELValue]) throws -> CELValue) {
-    self.signatures = signatures
-    self.body = body
+  public init(_ signatures: String..., pure: Bool = false, body: @escaping @Sendable ([CELValue]) throws -> CELValue) {
+    self.init(signatures: signatures, pure: pure, body: body)
   }
 
-  init(signatures: [String], body: @escaping @Sendable ([CELValue]) throws -> CELValue) {
+  public init(
+    signatures: [String], pure: Bool = false, body: @escaping @Sendable ([CELValue]) throws -> CELValue
+  ) {
     self.signatures = signatures
+    self.pure = pure
     self.body = body
   }
 }
 
 /// What an expression may refer to: variables, record types, functions, and the namespace its names start in.
-/// A variable's place in `variables` is its slot.
+/// A variable's place in `variables` is its slot. Where a type or signature names a unit, the unit is meant.
 public final class CELEnvironment: Sendable {
   public let variables: [(name: String, type: CELType)]
   public let container: String
   public let limits: CELLimits
   let slots: [String: Int]
   let records: [String: CELRecordType]
+  let units: Units
   let library: Library
 
   /// Throws if a signature cannot be read or a name is declared twice.
   public init(
     variables: [(name: String, type: CELType)] = [], records: [CELRecordType] = [], functions: [CELFunction] = [],
-    container: String = "", limits: CELLimits = CELLimits()
+    units: [CELUnit] = [], container: String = "", limits: CELLimits = CELLimits()
   ) throws {
-    self.variables = variables
+    let known = try Units(units, records: records)
+    self.units = known
+    self.variables = variables.map { ($0.name, known.declared($0.type)) }
     self.container = container
     self.limits = limits
     var slots: [String: Int] = [:]
@@ -68,7 +75,7 @@ public final class CELEnvironment: Sendable {
       }
     }
     self.records = types
-    library = functions.isEmpty ? Library.standard : try Library.standard.adding(functions)
+    library = functions.isEmpty ? Library.standard : try Library.standard.adding(functions, units: known)
   }
 
   public func slot(_ variable: String) -> Int? { slots[variable] }

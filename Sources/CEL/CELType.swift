@@ -12,6 +12,8 @@ public indirect enum CELType: Hashable, Sendable, CustomStringConvertible {
   case type(CELType)
   /// A declared record type, by name.
   case record(String)
+  /// A unit of the environment, by name.
+  case unit(String)
   case opaque(String, [CELType])
   /// A type parameter of a function's signature.
   case parameter(String)
@@ -34,7 +36,7 @@ public indirect enum CELType: Hashable, Sendable, CustomStringConvertible {
     case .map(let key, let value): "map(\(key), \(value))"
     case .optional(let value): "optional_type(\(value))"
     case .type(let type): "type(\(type))"
-    case .record(let name): name
+    case .record(let name), .unit(let name): name
     case .opaque(let name, let of):
       of.isEmpty ? name : name + "(" + of.map(\.description).joined(separator: ", ") + ")"
     case .parameter(let name): name
@@ -45,7 +47,7 @@ public indirect enum CELType: Hashable, Sendable, CustomStringConvertible {
   /// The name of the type value an expression of this type has, nil if it is not known before the run.
   var runtimeName: String? {
     switch self {
-    case .dyn, .parameter, .variable: nil
+    case .dyn, .parameter, .variable, .unit: nil
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .list: "list"
@@ -65,9 +67,11 @@ struct Signature: Sendable {
   let isMember: Bool
   let parameters: [CELType]
   let result: CELType
+  /// Nil for a function of the language.
+  var host: HostFunction?
 
   /// Throws if the text is no signature.
-  init(_ text: String) throws {
+  init(_ text: String, units: Units = .none) throws {
     var reader = SignatureReader(text)
     var receiver: CELType?
     if let arrow = reader.beforeArrow() { receiver = try SignatureReader.type(arrow) }
@@ -79,8 +83,8 @@ struct Signature: Sendable {
       try reader.expect(")")
     }
     isMember = receiver != nil
-    self.parameters = parameters
-    result = try reader.type()
+    self.parameters = parameters.map(units.declared)
+    result = units.declared(try reader.type())
     try reader.end()
   }
 }

@@ -1,19 +1,21 @@
 /// Infers the type of every part and reports parts that do not fit together.
 struct Checker {
   let environment: CELEnvironment
-  private(set) var faults: [Fault] = []
-  private var unifier = Unifier()
+  var faults: [Fault] = []
+  var unifier = Unifier()
+  var units: Units { environment.units }
   private var checkedNodes: [Node] = []
   private var locals: [Local] = []
 
   init(environment: CELEnvironment) { self.environment = environment }
 
-  /// The type of the whole.
+  /// The type of the whole. Its parts are left with the types their values have at run time.
   mutating func check(_ root: Node) -> CELType {
-    _ = infer(root)
-    for node in checkedNodes { node.type = unifier.resolve(node.type, final: true) }
-    for local in locals { local.type = unifier.resolve(local.type, final: true) }
-    return root.type
+    let found = infer(root)
+    let type = unifier.resolve(found, final: true)
+    for node in checkedNodes { node.type = units.lowered(unifier.resolve(node.type, final: true)) }
+    for local in locals { local.type = units.lowered(unifier.resolve(local.type, final: true)) }
+    return type
   }
 
   private mutating func infer(_ node: Node) -> CELType {
@@ -37,7 +39,8 @@ struct Checker {
       return .bool
     case .index(let operand, let index, let optional): return self.index(node, operand, index, optional)
     case .call(let name, let arguments):
-      return overload(node, name, arguments.map { infer($0) }, isMember: false)
+      let types = arguments.map { infer($0) }
+      return unitOperator(node, name, arguments, types) ?? overload(node, name, types, isMember: false)
     case .member(let target, let name, let arguments):
       let types = [infer(target)] + arguments.map { infer($0) }
       return overload(node, name, types, isMember: true)
@@ -45,6 +48,7 @@ struct Checker {
       var common: CELType?
       for (place, item) in items.enumerated() {
         let type = element(item, unwrap: optional.contains(place))
+        joinable((items[0], common), (item, type), in: "the list", at: item)
         common = unifier.join(common, type)
       }
       return .list(common ?? unifier.fresh())
@@ -53,6 +57,8 @@ struct Checker {
       var value: CELType?
       for (place, entry) in entries.enumerated() {
         let (from, to) = (infer(entry.key), element(entry.value, unwrap: optional.contains(place)))
+        joinable((entries[0].key, key), (entry.key, from), in: "the map", at: entry.key)
+        joinable((entries[0].value, value), (entry.value, to), in: "the map", at: entry.value)
         key = unifier.join(key, from)
         value = unifier.join(value, to)
       }
@@ -64,7 +70,7 @@ struct Checker {
           undefined(field.name, name, field.value.offset)
           continue
         }
-        expect(type, record.fields[slot].type, field.value)
+        expect(type, units.declared(record.fields[slot].type), field.value)
       }
       return .record(name)
     case .and(let parts), .or(let parts):
@@ -73,6 +79,9 @@ struct Checker {
     case .choice(let condition, let yes, let no):
       expect(infer(condition), .bool, condition)
       let (a, b) = (infer(yes), infer(no))
+      let before = faults.count
+      joinable((yes, a), (no, b), in: "'?:'", at: node)
+      if faults.count > before { return .dyn }
       guard unifier.assign([a], to: [b]) else {
         return mismatch("no matching overload for '_?_:_' applied to '(bool, \(show(a)), \(show(b)))'", node)
       }
@@ -163,7 +172,7 @@ struct Checker {
         undefined(field, name, node.offset)
         return .dyn
       }
-      result = record.fields[slot].type
+      result = units.declared(record.fields[slot].type)
       if !wraps, !test { node.kind = .field(operand, field: field, slot: slot) }
     case .dyn, .variable: result = .dyn
     default: return mismatch("type '\(show(type))' does not support field selection", node)
@@ -199,12 +208,16 @@ struct Checker {
 
   private mutating func overload(_ node: Node, _ name: String, _ types: [CELType], isMember: Bool) -> CELType {
     var result: CELType?
+    var matches: [Signature] = []
     for signature in environment.library.signatures(name, isMember: isMember) {
       let (parameters, returned) = unifier.instantiate(signature)
       guard unifier.assign(types, to: parameters) else { continue }
       let type = unifier.resolve(returned)
       result = result.map { $0 == type ? $0 : .dyn } ?? type
+      matches.append(signature)
     }
+    node.host = matches.count == 1 ? matches[0].host : nil
+    tellApart(node, name, matches)
     return result ?? noOverload(node, name, types, isMember: isMember)
   }
 
@@ -216,7 +229,7 @@ struct Checker {
     return mismatch("found no matching overload for '\(name)' applied to '\(call)'", node)
   }
 
-  private mutating func mismatch(_ message: String, _ node: Node) -> CELType {
+  mutating func mismatch(_ message: String, _ node: Node) -> CELType {
     faults.append(Fault(message, node.offset))
     return .dyn
   }
@@ -232,5 +245,5 @@ struct Checker {
     faults.append(Fault("undefined field '\(field)' of '\(record)'" + suggestion(field, known), offset))
   }
 
-  private func show(_ type: CELType) -> String { unifier.resolve(type, final: true).description }
+  func show(_ type: CELType) -> String { unifier.resolve(type, final: true).description }
 }

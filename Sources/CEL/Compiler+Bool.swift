@@ -3,6 +3,20 @@ extension Compiler {
   mutating func bool(_ node: Node) throws -> BoolCode {
     switch node.kind {
     case .literal(.bool(let value)): return { _ in value }
+    case .variable(let slot):
+      let name = environment.variables[slot].name
+      return { frame in
+        if case .bool(let value) = frame.variables[slot] { return value }
+        throw wrong(frame.variables[slot], name: name)
+      }
+    case .bind(let local, let bound, let body):
+      try define(local, bound)
+      let slot = local.slot
+      let body = try bool(body)
+      return { frame in
+        frame.locals[slot] = .absent
+        return try body(&frame)
+      }
     case .and(let parts): return try logic(parts, absorbing: false)
     case .or(let parts): return try logic(parts, absorbing: true)
     case .has(let operand, let field):
@@ -58,20 +72,32 @@ extension Compiler {
   private mutating func relation(_ name: String, _ left: Node, _ right: Node) throws -> BoolCode {
     if name == "@in" { return try membership(left, right) }
     if isCertain(left, .int), isCertain(right, .int) {
-      if case .literal(.int(let limit)) = right.kind { return compare(name, try int(left), limit) }
-      return compare(name, try int(left), try int(right))
+      return try compareInts(name, left, right)
+    }
+    if isCertain(left, .timestamp), isCertain(right, .timestamp), let code = compareTimes(name, left, right) {
+      return code
     }
     if isCertain(left, .double), isCertain(right, .double) {
-      return compare(name, try double(left), try double(right))
+      return compare(name, Computed(code: try double(left)), Computed(code: try double(right)))
     }
-    let a = try value(left)
-    if name == "_==_" || name == "_!=_", case .literal(.string(let text)) = right.kind {
+    if name == "_==_" || name == "_!=_", case .literal(.string(let literal)) = right.kind {
       let wanted = name == "_==_"
+      let text = TextLiteral(literal)
+      if case .variable(let slot) = left.kind {
+        let name = environment.variables[slot].name
+        return { frame in
+          if case .string(let x) = frame.variables[slot] { return text.equals(x) == wanted }
+          if case .absent = frame.variables[slot] { throw wrong(.absent, name: name) }
+          return !wanted
+        }
+      }
+      let a = try value(left)
       return { frame in
         guard case .string(let x) = try a(&frame) else { return !wanted }
-        return sameText(x, text) == wanted
+        return text.equals(x) == wanted
       }
     }
+    let a = try value(left)
     let b = try value(right)
     switch name {
     case "_==_", "_!=_":
@@ -93,45 +119,35 @@ extension Compiler {
     }
   }
 
-  private func compare<T: Comparable>(
-    _ name: String, _ a: @escaping (inout Frame) throws -> T, _ b: @escaping (inout Frame) throws -> T
-  ) -> BoolCode {
-    switch name {
-    case "_<_": { frame in try a(&frame) < b(&frame) }
-    case "_<=_": { frame in try a(&frame) <= b(&frame) }
-    case "_>_": { frame in try a(&frame) > b(&frame) }
-    case "_>=_": { frame in try a(&frame) >= b(&frame) }
-    case "_==_": { frame in try a(&frame) == b(&frame) }
-    default: { frame in try a(&frame) != b(&frame) }
-    }
-  }
-
-  private func compare(_ name: String, _ a: @escaping IntCode, _ limit: Int64) -> BoolCode {
-    switch name {
-    case "_<_": { frame in try a(&frame) < limit }
-    case "_<=_": { frame in try a(&frame) <= limit }
-    case "_>_": { frame in try a(&frame) > limit }
-    case "_>=_": { frame in try a(&frame) >= limit }
-    case "_==_": { frame in try a(&frame) == limit }
-    default: { frame in try a(&frame) != limit }
-    }
-  }
-
   /// `in`: a constant list of many keys is searched by hash, one of few texts without a look at their types.
   private mutating func membership(_ item: Node, _ range: Node) throws -> BoolCode {
+    let literals: [TextLiteral]? =
+      if case .literal(.list(let list)) = range.kind, list.count <= 8 {
+        list.allSatisfy({ if case .string = $0 { true } else { false } })
+          ? list.compactMap { if case .string(let text) = $0 { TextLiteral(text) } else { nil } } : nil
+      } else { nil }
+    if let literals, case .variable(let slot) = item.kind {
+      let name = environment.variables[slot].name
+      return { frame in
+        if case .string(let x) = frame.variables[slot] {
+          for literal in literals where literal.equals(x) { return true }
+          return false
+        }
+        if case .absent = frame.variables[slot] { throw wrong(.absent, name: name) }
+        return false
+      }
+    }
     let a = try value(item)
+    if let literals {
+      return { frame in
+        guard case .string(let x) = try a(&frame) else { return false }
+        for literal in literals where literal.equals(x) { return true }
+        return false
+      }
+    }
     if case .literal(.list(let list)) = range.kind, list.count > 8, list.allSatisfy(CELMap.Key.isKeyType) {
       let keys = Set(list.compactMap(CELMap.Key.init))
       return { frame in CELMap.Key(try a(&frame)).map(keys.contains) ?? false }
-    }
-    if case .literal(.list(let list)) = range.kind {
-      let texts = list.compactMap { if case .string(let text) = $0 { text } else { nil } }
-      if texts.count == list.count {
-        return { frame in
-          guard case .string(let x) = try a(&frame) else { return false }
-          return texts.contains { sameText($0, x) }
-        }
-      }
     }
     let b = try value(range)
     return { frame in

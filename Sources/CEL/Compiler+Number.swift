@@ -4,11 +4,8 @@ extension Compiler {
     switch node.kind {
     case .literal(.int(let value)): return { _ in value }
     case .variable(let slot):
-      let name = environment.variables[slot].name
-      return { frame in
-        if case .int(let value) = frame.variables[slot] { return value }
-        throw wrong(frame.variables[slot], "no such attribute: \(name)")
-      }
+      let source = IntSlot(slot: slot, name: environment.variables[slot].name)
+      return { frame in try source.read(&frame) }
     case .field(let operand, let field, let slot):
       let type = recordType(operand)
       switch operand.kind {
@@ -28,34 +25,25 @@ extension Compiler {
         }
       default: break
       }
-    case .call("_*_", let arguments) where arguments.count == 2 && bothInt(arguments):
-      let b = try int(arguments[1])
-      if case .literal(.int(let a)) = arguments[0].kind {
-        return { frame in
-          let (result, overflow) = a.multipliedReportingOverflow(by: try b(&frame))
-          if overflow { throw CELError.overflow }
-          return result
+    case .call("-_", let arguments) where arguments.count == 1 && bothInt(arguments):
+      let code = try int(arguments[0])
+      return { frame in try whole(Int64(0).subtractingReportingOverflow(code(&frame))) }
+    case .call(let name, let arguments) where arguments.count == 2 && bothInt(arguments):
+      if let code = try arithmetic(name, arguments[0], arguments[1]) { return code }
+    case .choice(let condition, let yes, let no):
+      let (condition, yes, no) = (try bool(condition), try int(yes), try int(no))
+      return { frame in try condition(&frame) ? try yes(&frame) : try no(&frame) }
+    case .local(let local):
+      let slot = local.slot
+      guard local.value != nil, let code = lazyCode[slot] else { break }
+      return { frame in
+        if case .int(let value) = frame.locals[slot] { return value }
+        if case .absent = frame.locals[slot] {
+          try frame.charge()
+          frame.locals[slot] = try code(&frame)
         }
-      }
-      let a = try int(arguments[0])
-      return { frame in
-        let (result, overflow) = try a(&frame).multipliedReportingOverflow(by: b(&frame))
-        if overflow { throw CELError.overflow }
-        return result
-      }
-    case .call("_+_", let arguments) where arguments.count == 2 && bothInt(arguments):
-      let (a, b) = (try int(arguments[0]), try int(arguments[1]))
-      return { frame in
-        let (result, overflow) = try a(&frame).addingReportingOverflow(b(&frame))
-        if overflow { throw CELError.overflow }
-        return result
-      }
-    case .call("_-_", let arguments) where arguments.count == 2 && bothInt(arguments):
-      let (a, b) = (try int(arguments[0]), try int(arguments[1]))
-      return { frame in
-        let (result, overflow) = try a(&frame).subtractingReportingOverflow(b(&frame))
-        if overflow { throw CELError.overflow }
-        return result
+        if case .int(let value) = frame.locals[slot] { return value }
+        throw CELError.overload
       }
     default: break
     }
@@ -85,12 +73,12 @@ extension Compiler {
 
   /// Arithmetic on operands of known type; nil if this is none.
   mutating func typedArithmetic(_ node: Node) throws -> ValueCode? {
-    guard case .call(let name, let arguments) = node.kind, arguments.count == 2 else { return nil }
-    if bothInt(arguments), ["_+_", "_-_", "_*_"].contains(name) {
+    guard case .call(let name, let arguments) = node.kind else { return nil }
+    if bothInt(arguments), name == "-_" || ["_+_", "_-_", "_*_", "_/_", "_%_"].contains(name) {
       let code = try int(node)
       return { frame in .int(try code(&frame)) }
     }
-    if bothDouble(arguments), ["_+_", "_-_", "_*_", "_/_"].contains(name) {
+    if arguments.count == 2, bothDouble(arguments), ["_+_", "_-_", "_*_", "_/_"].contains(name) {
       let code = try double(node)
       return { frame in .double(try code(&frame)) }
     }
@@ -113,6 +101,10 @@ extension Compiler {
     case .call("_+_", let arguments), .call("_-_", let arguments), .call("_*_", let arguments),
       .call("_/_", let arguments), .call("_%_", let arguments), .call("-_", let arguments):
       return arguments.allSatisfy { isCertain($0, type) }
+    case .choice(_, let yes, let no): return isCertain(yes, type) && isCertain(no, type)
+    case .local(let local): return local.value.map { isCertain($0, type) } ?? false
+    // A host keeps to its signatures.
+    case .call, .member: return node.host != nil
     default: return false
     }
   }

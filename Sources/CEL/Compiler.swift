@@ -2,7 +2,7 @@
 struct Compiler {
   let environment: CELEnvironment
   /// Code of the values of `bind` and `block`, by the slot of their local.
-  private var lazyCode: [Int: ValueCode] = [:]
+  private(set) var lazyCode: [Int: ValueCode] = [:]
 
   init(environment: CELEnvironment) { self.environment = environment }
 
@@ -96,7 +96,7 @@ struct Compiler {
     }
   }
 
-  private mutating func define(_ local: Local, _ bound: Node) throws { lazyCode[local.slot] = try value(bound) }
+  mutating func define(_ local: Local, _ bound: Node) throws { lazyCode[local.slot] = try value(bound) }
 
   private func boxed(_ code: @escaping BoolCode) -> ValueCode { { frame in .bool(try code(&frame)) } }
 
@@ -226,6 +226,7 @@ struct Compiler {
         return other
       }
     }
+    if let host = node.host { return hostCall(host, code, environment.library.bodies[key]) }
     switch environment.library.bodies[key] {
     case .one(let body):
       let a = code[0]
@@ -256,6 +257,26 @@ struct Compiler {
         for argument in code { _ = try argument(&frame) }
         throw CELError.overload
       }
+    }
+  }
+
+  /// A host's function that the checker found; a value of another type than was declared goes the way of all calls.
+  private func hostCall(_ host: HostFunction, _ code: [ValueCode], _ other: Library.Body?) -> ValueCode {
+    func call(_ values: [CELValue], _ frame: inout Frame) throws -> CELValue {
+      try frame.charge()
+      if host.accepts(values) { return try host.body(values) }
+      guard let other else { throw CELError.overload }
+      return try other(values, &frame)
+    }
+    if code.count == 2 {
+      let (a, b) = (code[0], code[1])
+      return { frame in try call([try a(&frame), try b(&frame)], &frame) }
+    }
+    return { frame in
+      var values: [CELValue] = []
+      values.reserveCapacity(code.count)
+      for argument in code { values.append(try argument(&frame)) }
+      return try call(values, &frame)
     }
   }
 

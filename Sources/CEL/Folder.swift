@@ -65,8 +65,8 @@ struct Folder {
     guard isConstant else { return node }
     switch node.kind {
     case .literal, .name, .variable, .local, .unknown: return node
-    case .call(let name, _): if environment.library.isCustom(name) { return node }
-    case .member(_, let name, _): if environment.library.isCustom(name) { return node }
+    case .call(let name, _), .member(_, let name, _):
+      if environment.library.isImpure(name), node.host?.isPure != true { return node }
     default: break
     }
     var compiler = Compiler(environment: environment)

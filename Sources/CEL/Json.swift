@@ -110,10 +110,31 @@ private struct JsonReader {
     let start = at
     while isDigit(byte) || "+-.eE".utf8.contains(byte) { at += 1 }
     let text = String(decoding: bytes[start..<at], as: UTF8.self)
-    guard isDigit(bytes.indices.contains(start) ? bytes[start] : 0) || text.hasPrefix("-"), Double(text) != nil else {
-      throw fault()
-    }
+    guard JsonReader.isNumber(bytes[start..<at]) else { throw fault() }
     return .number(text)
+  }
+
+  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    func digits() -> Int {
+      let count = rest.prefix(while: isDigit).count
+      rest = rest.dropFirst(count)
+      return count
+    }
+    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
+    let leadsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = digits()
+    guard whole == 1 || (whole > 1 && !leadsWithZero) else { return false }
+    if rest.first == UInt8(ascii: ".") {
+      rest.removeFirst()
+      if digits() == 0 { return false }
+    }
+    if let mark = rest.first, "eE".utf8.contains(mark) {
+      rest.removeFirst()
+      if let sign = rest.first, "+-".utf8.contains(sign) { rest.removeFirst() }
+      if digits() == 0 { return false }
+    }
+    return rest.isEmpty
   }
 
   private mutating func string() throws -> String {

@@ -7,6 +7,8 @@ final class Node {
   let depth: Int
   /// Set by the checker; dyn if checking was left out.
   var type: CELType = .dyn
+  /// The host's function a call means, where its types tell; set by the checker.
+  var host: HostFunction?
 
   init(_ kind: Kind, at offset: Int) {
     self.kind = kind

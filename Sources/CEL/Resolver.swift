@@ -169,14 +169,19 @@ struct Resolver {
 
 /// `, did you mean 'x'?` for the known name that is nearest to a wrong one; empty if none is near.
 func suggestion(_ name: String, _ known: some Sequence<String>) -> String {
-  guard name.utf8.count <= 64 else { return "" }
+  nearest(name, known).map { ", did you mean '\($0)'?" } ?? ""
+}
+
+/// The known name that is nearest to a wrong one, nil if none is near.
+func nearest(_ name: String, _ known: some Sequence<String>) -> String? {
+  guard name.utf8.count <= 64 else { return nil }
   var best: (distance: Int, name: String)?
   for candidate in known where !candidate.isEmpty && !"_@!-".contains(candidate.first!) {
     let distance = editDistance(Array(name.lowercased().utf8), Array(candidate.lowercased().utf8))
     let isNearer = best.map { distance < $0.distance || (distance == $0.distance && candidate < $0.name) } ?? true
     if distance <= max(1, name.utf8.count / 3), isNearer { best = (distance, candidate) }
   }
-  return best.map { ", did you mean '\($0.name)'?" } ?? ""
+  return best?.name
 }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one text into the other.

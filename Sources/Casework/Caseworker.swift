@@ -15,6 +15,8 @@ public struct Caseworker: Sendable {
   public static let objectionsMax = 64
   /// Answers to objections that have not come yet; the oldest is forgotten beyond.
   public static let answeredMax = 64
+  /// Days that a fact waits for a case of which nothing is known, nor its programme.
+  static let parkedDays: Int64 = 30
   /// Members of one household, counting those who were added later.
   public static let membersMax = 100
 
@@ -22,9 +24,15 @@ public struct Caseworker: Sendable {
 
   public var pack: Pack { rules.pack }
 
+  /// Cases move on to the pack in force on the day of each fact.
+  public var letsCasesFollow: Bool { rules.pack.cases == .follow }
+  public var inForceFrom: Day { rules.pack.inForceFrom }
+
+  public func applies(region: UInt64, on day: Day) -> Bool {
+    rules.pack.covers(region: region) && rules.pack.isInForce(on: day)
+  }
+
   public init(pack: Pack) {
-    // A step's index is a byte, and 255 stands for none.
-    precondition((1...254).contains(pack.chain.count), "a pack has 1 to 254 steps")
     rules = Rules(pack)
   }
 
@@ -56,6 +64,7 @@ public struct Caseworker: Sendable {
     out.changed = true
     state.version += 1
     state.taken.append(Taken(fact, at: position))
+    if state.pack != 0 { state.pack = rules.key }
     let ruling = out.rulings.count
     turn.judge(&state, &commons, out)
     if isFull, [.refused, .late].contains(out.rulings[ruling].verdict) {

@@ -42,8 +42,12 @@ public final class Proceedings {
   public var claimGenerations: [UInt32] = []
   /// Other cases whose being live mattered.
   public var observed: [Observation] = []
+  /// What the pack's rules see.
+  public let values = RuleValues()
   /// The JSON of all emissions.
   public var json = JSONWriter()
+  /// Nothing is emitted, and what was met is not noted: for whoever only wants to know what would be decided.
+  public var isMute = false
 
   public init() {}
 
@@ -77,6 +81,7 @@ public final class Proceedings {
   }
 
   func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
+    guard !isMute else { return }
     let start = json.bytes.count
     json.beginDocument()
     body(&json)

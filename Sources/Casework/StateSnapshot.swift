@@ -9,14 +9,14 @@ extension Caseworker {
     json.field("region", region: state.village)
     json.field("at", at)
     json.field("policy", hex: state.pack)
-    json.field("step", name(ofStep: state.step))
+    json.field("step", name(ofStep: state.step, of: state.programme))
     json.field("status", state.outcome?.text ?? state.stage.text)
     json.field("version", Int64(state.version))
     json.field("members", Int64(state.members.count))
     json.field("paidFen", state.allowance?.paidFen ?? 0)
   }
 
-  public func name(ofStep step: UInt8) -> String {
-    Int(step) < rules.chain.count ? rules.chain[Int(step)].name : ""
+  public func name(ofStep step: UInt8, of programme: Programme) -> String {
+    rules.programme(programme)?.chain.at(step)?.name ?? ""
   }
 }

@@ -31,7 +31,7 @@ public struct Fact: Sendable, Equatable {
   /// When the fact reached us by the stated clock: deadlines are counted from here, so that a fact of last
   /// year raises no alert the moment it is read. Equal to `at` in a replay that follows the facts' own time.
   public var arrived: Instant
-  /// `ce_subject`: the case, or for facts about a village or fund its code.
+  /// `ce_subject`: the case, or for facts about a village or fund its code, for a policy pack its hash.
   public var subject: String
   public var body: Body
 
@@ -61,6 +61,7 @@ public struct Fact: Sendable, Equatable {
     case helper(HelperAssigned)
     case timer(TimerDue)
     case placeOffered(PlaceOffered)
+    case policy(PolicyPublished)
   }
 }
 
@@ -80,7 +81,7 @@ public struct Application: Sendable, Equatable {
   /// Yearly net income of the household, preferential subsidies left out.
   public var incomeFen: Int64
   public var financialAssetsFen: Int64
-  /// What the card itself declares of the six exclusions, one bit a `Finding`.
+  /// What the card itself shows or declares, one bit a `Finding`.
   public var findings: FindingSet
   /// Officials who are relatives of the household: staff digests.
   public var relatives: [Digest]
@@ -88,12 +89,14 @@ public struct Application: Sendable, Equatable {
   public var accountLast4: UInt32
   /// The refused or closed case that this one follows, if any.
   public var previousCase: String?
+  /// What the programme asks beyond the card's own fields, no name twice, in the card's order.
+  public var evidence: [Evidence]
 
   public init(
     programme: Programme, village: UInt64, origin: Origin, nominator: Digest? = nil,
     away: Bool = false, contacts: UInt8 = 0, members: [PersonKey], incomeFen: Int64,
     financialAssetsFen: Int64 = 0, findings: FindingSet = [], relatives: [Digest] = [],
-    accountLast4: UInt32 = 0, previousCase: String? = nil
+    accountLast4: UInt32 = 0, previousCase: String? = nil, evidence: [Evidence] = []
   ) {
     self.programme = programme
     self.village = village
@@ -108,15 +111,16 @@ public struct Application: Sendable, Equatable {
     self.relatives = relatives
     self.accountLast4 = accountLast4
     self.previousCase = previousCase
+    self.evidence = evidence
   }
 }
 
 /// A set of `Finding`, one bit each.
 public struct FindingSet: OptionSet, Sendable, Hashable {
-  public var rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public init(_ finding: Finding) { rawValue = 1 << finding.rawValue }
-  public func contains(_ finding: Finding) -> Bool { rawValue & (1 << finding.rawValue) != 0 }
+  public var rawValue: UInt32
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public init(_ finding: Finding) { rawValue = 1 << UInt32(finding.rawValue) }
+  public func contains(_ finding: Finding) -> Bool { rawValue & (1 << UInt32(finding.rawValue)) != 0 }
 }
 
 /// One or more departments' reports on a household, each with its as-of date.
@@ -357,6 +361,29 @@ public struct QuotaSet: Sendable, Equatable {
 public struct HelperAssigned: Sendable, Equatable {
   public var helper: Digest
   public init(helper: Digest) { self.helper = helper }
+}
+
+/// A policy pack taking effect; the subject is its hash.
+public struct PolicyPublished: Sendable, Equatable {
+  /// SHA-256 of `content`, 64 hexadecimal digits; checked on arrival.
+  public var hash: String
+  public var packId: String
+  /// A division of any level; zeros at the end of its 12 digits stand for everything below.
+  public var jurisdiction: UInt64
+  public var inForceFrom: Day
+  /// The pack in its canonical form.
+  public var content: String
+  public var signers: [Signer]
+  public init(
+    hash: String, packId: String, jurisdiction: UInt64, inForceFrom: Day, content: String, signers: [Signer]
+  ) {
+    self.hash = hash
+    self.packId = packId
+    self.jurisdiction = jurisdiction
+    self.inForceFrom = inForceFrom
+    self.content = content
+    self.signers = signers
+  }
 }
 
 public struct TimerDue: Sendable, Equatable {

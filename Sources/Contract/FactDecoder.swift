@@ -15,6 +15,11 @@ public struct FactDecoder: Sendable {
     self.maxValueBytes = maxValueBytes
   }
 
+  /// The largest value of a fact of `topic`: a policy pack comes whole.
+  public func maxValueBytes(of topic: TopicID) -> Int {
+    topic == .policyPublished ? max(maxValueBytes, Limits.policyValueBytes) : maxValueBytes
+  }
+
   /// The fact of a record of `topic`, in binary or structured mode.
   public func decode(
     _ event: borrowing RawEvent, topic: TopicID
@@ -22,7 +27,7 @@ public struct FactDecoder: Sendable {
     guard event.value.baseAddress != nil, event.value.count > 0 else {
       throw ContractViolation(code: .valueEmpty, field: "$")
     }
-    guard event.value.count <= maxValueBytes else {
+    guard event.value.count <= maxValueBytes(of: topic) else {
       throw ContractViolation(code: .valueTooLarge, field: "$")
     }
     var scanner = Scanner(event.value.assumingMemoryBound(to: UInt8.self))
@@ -53,11 +58,11 @@ public struct FactDecoder: Sendable {
   }
 
   /// The case (subject) that a record names, where that much can be read: for dead letters.
-  public func subject(of event: borrowing RawEvent) -> String? {
+  public func subject(of event: borrowing RawEvent, topic: TopicID) -> String? {
     if let subject = event.headers.text(.subject) {
       return subject.isIdentifier ? subject.string : nil
     }
-    guard event.value.baseAddress != nil, event.value.count <= maxValueBytes,
+    guard event.value.baseAddress != nil, event.value.count <= maxValueBytes(of: topic),
       ContentType(headers: event.headers) == .cloudEvents
     else { return nil }
     var scanner = Scanner(event.value.assumingMemoryBound(to: UInt8.self))

@@ -1,6 +1,10 @@
 /// The bounds of the contract, used by the decoder and by the published schemas alike.
 public enum Limits {
   public static let valueBytes = 65_536
+  /// Of `aid.policy.published`, whose value holds a whole pack: below the 1,000,000 bytes with headers that
+  /// Kafka and librdkafka take unasked.
+  public static let policyValueBytes = 983_040
+  public static let policyContentBytes = 1...524_288
   public static let depth = Syntax.maxDepth
   public static let headers = 64
   public static let headerBytes = 16_384
@@ -30,7 +34,7 @@ public enum Limits {
   public static let causes = 1...5
   public static let relatives = 0...10
   public static let reports = 1...9
-  public static let findings = 0...6
+  public static let findings = 0...Finding.allCases.count
   public static let signers = 1...10
   public static let minutes = 0...3
   public static let separateVotes = 0...50
@@ -38,10 +42,16 @@ public enum Limits {
   public static let gatekeepers = 0...10
   public static let opinions = 0...20
   public static let reasons = 1...10
+  public static let declared = 0...Finding.allCases.count
+  public static let cardEvidence = 0...32
+  public static let evidenceNameBytes = 32
+  public static let evidenceTextBytes = 64
+  public static let evidenceInteger: ClosedRange<Int64> = -10_000_000_000_000...10_000_000_000_000
   public static let objections = 0...50
   public static let noticePlaces = 1...5
   public static let evidence = 1...20
   public static let milestoneSigners = 3...3
+  public static let policySigners = 1...4
   public static let accountDigits = 12...19
   public static let phoneDigits = 5...15
 }

@@ -40,7 +40,8 @@ extension FactDecoder {
     guard line.baseAddress != nil, line.count > 0 else {
       throw ContractViolation(code: .valueEmpty, field: "$")
     }
-    guard line.count <= maxValueBytes + FactDecoder.lineOverheadBytes else {
+    // Which topic it is for is read further on.
+    guard line.count <= maxValueBytes(of: .policyPublished) + FactDecoder.lineOverheadBytes else {
       throw ContractViolation(code: .valueTooLarge, field: "$")
     }
     let bytes = line.assumingMemoryBound(to: UInt8.self)
@@ -96,7 +97,7 @@ extension FactDecoder {
 
     scanner.next = event
     let structured = try scanner.structuredEvent(depth: 1)
-    guard structured.data.count <= maxValueBytes else {
+    guard structured.data.count <= maxValueBytes(of: topic) else {
       throw Fault(.valueTooLarge, at: structured.data.baseAddress! - scanner.start)
     }
     let (fact, envelope) = try fact(&scanner, structured, topic, recordedAt: recordedAt)

@@ -17,13 +17,6 @@ extension Word {
   }
 }
 
-public enum Programme: UInt8, Word {
-  private static let texts = makeTexts()
-  public var text: String { Self.texts[Int(rawValue)] }
-
-  case registration = 1
-}
-
 /// Who acts.
 public enum Level: UInt8, Word {
   private static let texts = makeTexts()
@@ -35,6 +28,9 @@ public enum Level: UInt8, Word {
 
 /// How a case arose.
 public enum Origin: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case applied = 1
   case nominated, discovered
 }
@@ -49,15 +45,41 @@ public enum Department: UInt8, Word {
   case civilAffairs, construction
 }
 
-/// What a department's archive, or the household card itself, can show against a household
-///
+/// What a department's archive, or the household card itself, can show of a household. What follows from
+/// it, a policy pack says.
 public enum Finding: UInt8, Word {
+  /// The six that are not included.
   case ownsHousing = 0
   case ownsCar, publicPay, individualBusiness, duplicateIdentity, disabilityNotGenuine
+  /// Children or grandchildren are able to support.
+  case supportable
+  case employsOthers
+  /// Large farm vehicle, engineering machine, ship.
+  case largeVehicle
+  case highGradeHousing, nonResidentialProperty
+  /// Chosen school or study abroad at own expense.
+  case schoolChoice
+  /// Handled by the police and refuses to reform.
+  case punished
+  /// An official, or close relative of one.
+  case cadreRelative
+  case stableSalary
+  case commercialPension
+  /// Registration and residence are apart.
+  case livesApart
+  case sheetMetalHouse, schoolDropout, waterUntested
+
+  /// The six that are not included, for which the casework has reasons of its own.
+  public static let sixNotIncluded: [Finding] = [
+    .ownsHousing, .ownsCar, .publicPay, .individualBusiness, .duplicateIdentity, .disabilityNotGenuine,
+  ]
 }
 
 /// The three meetings, in the order in which they must be held.
 public enum MeetingKind: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case assembly = 1
   case representatives, committees
 }
@@ -105,6 +127,9 @@ public enum ReturnReason: UInt8, Word {
 }
 
 public enum HouseholdChangeKind: UInt8, Word {
+  private static let texts = makeTexts()
+  public var text: String { Self.texts[Int(rawValue)] }
+
   case memberAdded = 1
   case memberRemoved, memberDied, incomeChanged, assetAcquired
 }

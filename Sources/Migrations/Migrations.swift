@@ -6,7 +6,9 @@ import Postgres
 /// compiled in as bytes. SwiftPM makes a constant of each file's name, with the first digit replaced by `_`.
 public enum Migrations {
   public static let all: [Migration] = [
-    make(1, "spine", PackageResources._001_spine_up_sql, PackageResources._001_spine_down_sql)
+    make(1, "spine", PackageResources._001_spine_up_sql, PackageResources._001_spine_down_sql),
+    make(2, "programmes", PackageResources._002_programmes_up_sql, PackageResources._002_programmes_down_sql),
+    make(3, "policy", PackageResources._003_policy_up_sql, PackageResources._003_policy_down_sql),
   ]
 
   private static func make(_ number: Int, _ name: String, _ up: [UInt8], _ down: [UInt8]) -> Migration {

@@ -1,15 +1,15 @@
 /// All lines to come, in the order in which they will be written.
 struct Plan {
   let geography: Geography
-  let seed: UInt64
+  let mix: ProgrammeMix
   private(set) var lines: [Planned] = []
 
   /// Every seventh village starts with places for three in five of those who will need one.
   static func isTight(_ village: Int) -> Bool { village % 7 == 1 }
 
-  init(geography: Geography, seed: UInt64, badEvents: Int, repeatDelay: Int32) {
+  init(geography: Geography, mix: ProgrammeMix, badEvents: Int, repeatDelay: Int32) {
     self.geography = geography
-    self.seed = seed
+    self.mix = mix
     lines.reserveCapacity(geography.households * 15 + 64)
     for fund in 0..<2 { office(.fund, fund, day: 1, minute: fund * 20, detail: 0) }
     for village in 0..<geography.villages { plan(village: village) }
@@ -25,15 +25,17 @@ struct Plan {
     for household in geography.households(of: village) {
       let first = lines.count
       lines.append(
-        contentsOf: Timeline(household: household, geography: geography, seed: seed).steps)
+        contentsOf: Timeline(household: household, geography: geography, mix: mix).steps)
       cases.append(first..<lines.count)
     }
     let ample = geography.households(of: village).count + 10
     guard Plan.isTight(village) else {
       return office(.quota, village, day: 2, minute: village, detail: UInt32(ample))
     }
-    let taking = (start..<lines.count).filter { lines[$0].kind == .townshipReview }
-      .sorted { lines[$0] < lines[$1] }
+    let taking = (start..<lines.count).filter {
+      lines[$0].kind == .townshipReview && !mix.isAllowance(Int(lines[$0].subject))
+    }
+    .sorted { lines[$0] < lines[$1] }
     let places = taking.count * 3 / 5
     office(.quota, village, day: 2, minute: village, detail: UInt32(places))
     office(.quota, village, day: 166, minute: village, detail: UInt32(ample), round: 2)
@@ -59,7 +61,7 @@ struct Plan {
 
   /// One event in a hundred comes twice.
   private mutating func addRepeats(delay: Int32) {
-    var random = Random(seed: seed, 0, 6)
+    var random = Random(seed: mix.seed, 0, 6)
     for index in lines.indices where random.chance(perMille: 10) {
       var copy = lines[index]
       copy.at += Int64(delay)
@@ -71,7 +73,7 @@ struct Plan {
   /// Events that the contract refuses, spread over the whole output.
   private mutating func addBad(_ count: Int) {
     guard count > 0 else { return }
-    var random = Random(seed: seed, 0, 7)
+    var random = Random(seed: mix.seed, 0, 7)
     let good = lines.count
     for number in 0..<count {
       lines.append(

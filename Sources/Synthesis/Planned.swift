@@ -41,9 +41,12 @@ enum Detail {
   /// Application: bits 0...3 what the card declares.
   static let incomeTooHigh: UInt32 = 5
   static let duplicatePerson: UInt32 = 6
+  static let assetsTooHigh: UInt32 = 7
+  /// From here on: the number in `ProgrammeMix.sevenNot` of what the card declares.
+  static let sevenNot: UInt32 = 8
 
   /// Comparison: bits 0...8 the reporting departments, 9...12 department of the finding,
-  /// 13...15 finding + 1, 0 for clean.
+  /// 13...17 finding + 1, 0 for clean.
   static func comparison(_ departments: UInt32, department: Int = 0, finding: Int = -1) -> UInt32 {
     departments | UInt32(department) << 9 | UInt32(finding + 1) << 13
   }

@@ -6,7 +6,9 @@ extension Renderer {
     var random = random(scene)
     var household = Household(scene.household, in: geography, seed: seed)
     if scene.detail == Detail.duplicatePerson { repeatNeighbour(&household) }
-    out.text("{\"programme\":\"registration\",\"region\":\"")
+    out.text(
+      mix.isAllowance(scene.household)
+        ? "{\"programme\":\"allowance\",\"region\":\"" : "{\"programme\":\"registration\",\"region\":\"")
     out.padded(scene.villageCode, 12)
     origin(scene, &random)
     date(",\"appliedOn\":\"", scene.day)
@@ -18,7 +20,7 @@ extension Renderer {
     }
     out.byte(93)
     income(scene, people: household.members.count, &random)
-    assets(scene, &random)
+    assets(scene, people: household.members.count, &random)
     house(&random)
     let cause = random.below(Words.causes.count)
     out.text(",\"causes\":[\"")
@@ -35,6 +37,7 @@ extension Renderer {
       out.byte(34)
     }
     if random.chance(perMille: 30) { relatives(scene, &random) }
+    declared(scene)
     if scene.planned.ordinal > 0 {
       out.text(",\"previousCaseId\":\"")
       caseId(scene.household, prefix: 0)
@@ -132,7 +135,9 @@ extension Renderer {
   /// Below the line of 4,000 yuan a person and year, unless the plan says otherwise (R-318).
   private func income(_ scene: Scene, people: Int, _ random: inout Random) {
     let tooHigh = scene.detail == Detail.incomeTooHigh
-    let each = tooHigh ? random.within(4500...7500) * 100 : random.within(1200...3600) * 100
+    // The allowance may take a year of its standard for the line: above both.
+    let high = mix.isAllowance(scene.household) ? 7700...12_000 : 4500...7500
+    let each = random.within(tooHigh ? high : 1200...3600) * 100
     let total = each * people
     let wage = total * random.within(20...70) / 100 / 100 * 100
     let transfer =
@@ -147,10 +152,20 @@ extension Renderer {
     out.text("}]")
   }
 
-  private func assets(_ scene: Scene, _ random: inout Random) {
-    number(",\"assets\":{\"financialFen\":", random.below(80) * 10_000)
-    if scene.detail == 1 {
+  private func assets(_ scene: Scene, people: Int, _ random: inout Random) {
+    var financialFen = random.below(80) * 10_000
+    if mix.isAllowance(scene.household) {
+      let tooHigh = scene.detail == Detail.assetsTooHigh
+      financialFen = mix.assetsFen(scene.household, people: people, tooHigh: tooHigh) ?? financialFen
+    }
+    number(",\"assets\":{\"financialFen\":", financialFen)
+    let sevenNot = sevenNot(scene)
+    if scene.detail == 1 || sevenNot == .ownsCar {
       out.text(",\"vehicles\":[{\"kind\":\"car\"}]")
+    } else if sevenNot == .largeVehicle {
+      out.text(",\"vehicles\":[{\"kind\":\"")
+      out.text(Words.largeVehicles[random.below(3)])
+      out.text("\"}]")
     } else if random.chance(perMille: 120) {
       out.text(",\"vehicles\":[{\"kind\":\"motorcycle\"}]")
     }
@@ -163,8 +178,35 @@ extension Renderer {
     if scene.detail == 4 {
       number(",\"businesses\":[{\"kind\":\"individual\",\"employees\":", random.below(4))
       out.text("}]")
+    } else if sevenNot == .employsOthers {
+      number(",\"businesses\":[{\"kind\":\"company\",\"employees\":", random.within(1...4))
+      out.text("}]")
     }
     out.byte(125)
+  }
+
+  /// What of the "seven not insured" this card shows or declares.
+  private func sevenNot(_ scene: Scene) -> Finding? {
+    scene.detail < Detail.sevenNot ? nil : ProgrammeMix.sevenNot[Int(scene.detail - Detail.sevenNot)]
+  }
+
+  /// What no other field of the card shows.
+  private func declared(_ scene: Scene) {
+    var findings: [Finding] = []
+    switch sevenNot(scene) {
+    case nil, .ownsCar, .largeVehicle, .employsOthers: break
+    case let finding?: findings.append(finding)
+    }
+    if let strict = mix.strict(scene.household), strict.isDeclared { findings.append(strict.finding) }
+    guard !findings.isEmpty else { return }
+    out.text(",\"declared\":[")
+    for (index, finding) in findings.enumerated() {
+      if index > 0 { out.byte(44) }
+      out.byte(34)
+      out.text(Words.findings[Int(finding.rawValue)])
+      out.byte(34)
+    }
+    out.byte(93)
   }
 
   private func house(_ random: inout Random) {

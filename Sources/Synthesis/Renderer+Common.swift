@@ -123,5 +123,7 @@ extension Renderer {
 
   static let villageSigners: [Role] = [.villageHead, .firstSecretary, .townshipCadre]
   static let townshipSigners: [Role] = [.townshipHead, .povertyOffice]
+  /// Of a case under strict review.
+  static let strictSigners: [Role] = [.townshipHead, .povertyOffice, .townshipSecretary]
   static let countySigners: [Role] = [.countyHead, .countyPovertyOffice]
 }

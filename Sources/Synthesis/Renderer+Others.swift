@@ -6,8 +6,9 @@ extension Renderer {
     var random = random(scene)
     quoted("{\"requestId\":\"", scene, ":comparison:")
     out.text(",\"reports\":[")
-    let finding = Int(scene.detail >> 13 & 7) - 1
+    let finding = Int(scene.detail >> 13 & 31) - 1
     let found = Int(scene.detail >> 9 & 15)
+    let strict = mix.strict(scene.household).flatMap { $0.isDeclared ? nil : Int($0.finding.rawValue) }
     var first = true
     for department in 0..<9 where scene.detail & 1 << UInt32(department) != 0 {
       if !first { out.byte(44) }
@@ -16,14 +17,21 @@ extension Renderer {
       out.text(Words.departments[department])
       date("\",\"asOf\":\"", scene.day + (-random.below(3)))
       out.text(",\"findings\":[")
-      if finding >= 0, department == found {
-        out.text("{\"kind\":\"")
-        out.text(Words.findings[finding])
-        out.text("\",\"note\":\"比对发现，详见部门回函\"}")
+      let isFound = finding >= 0 && department == found
+      if isFound { self.finding(finding) }
+      if let strict, department == ProgrammeMix.departments[strict] {
+        if isFound { out.byte(44) }
+        self.finding(strict)
       }
       out.text("]}")
     }
     out.text("]}")
+  }
+
+  private func finding(_ number: Int) {
+    out.text("{\"kind\":\"")
+    out.text(Words.findings[number])
+    out.text("\",\"note\":\"比对发现，详见部门回函\"}")
   }
 
   func notice(_ scene: Scene, _ level: Level) {

@@ -112,7 +112,8 @@ extension Renderer {
     var random = random(scene)
     quoted("{\"requestId\":\"", scene, ":township-review:")
     out.text(",\"level\":\"township\",")
-    signers(Renderer.townshipSigners, scene)
+    let isStrict = mix.strict(scene.household) != nil
+    signers(isStrict ? Renderer.strictSigners : Renderer.townshipSigners, scene)
     date(",\"comment\":\"材料齐全，同意上报\",\"officeMeeting\":{\"heldOn\":\"", scene.day)
     number(",\"number\":\"乡办纪〔2025〕", random.within(1...60))
     number("号\",\"attendees\":", random.within(7...15))

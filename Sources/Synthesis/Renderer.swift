@@ -4,7 +4,8 @@ import Contract
 /// escaping; the bounds of a line's parts are kept for those who want them apart.
 struct Renderer {
   let geography: Geography
-  let seed: UInt64
+  let mix: ProgrammeMix
+  var seed: UInt64 { mix.seed }
   let out = ByteBuffer()
   private let prefix: [UInt8]
   private var parts = Parts()
@@ -25,9 +26,9 @@ struct Renderer {
   /// No line is longer.
   static let lineMax = 1 << 14
 
-  init(geography: Geography, seed: UInt64, prefix: String) {
+  init(geography: Geography, mix: ProgrammeMix, prefix: String) {
     self.geography = geography
-    self.seed = seed
+    self.mix = mix
     self.prefix = Array(prefix.utf8)
   }
 

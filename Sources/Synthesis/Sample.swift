@@ -40,11 +40,11 @@ public enum Sample {
   /// A household card. `extra` is inserted before the last brace, beginning with a comma.
   public static func application(
     caseId: String = caseId, at: Instant = at(1, 10), village: UInt64 = village,
-    origin: Origin = .applied, household: SampleHousehold = SampleHousehold(),
+    programme: Programme = .registration, origin: Origin = .applied, household: SampleHousehold = SampleHousehold(),
     previousCaseId: String? = nil, extra: String = "", id: String? = nil
   ) -> SyntheticEvent {
     var data =
-      "{\"programme\":\"registration\",\"region\":\"\(village)\",\"origin\":\"\(origin.text)\""
+      "{\"programme\":\"\(programme.text)\",\"region\":\"\(village)\",\"origin\":\"\(origin.text)\""
     if origin != .applied { data += ",\"nominator\":" + signer(.villageSecretary) }
     data += ",\"appliedOn\":\"\(at.day)\"," + household.json
     if let previousCaseId { data += ",\"previousCaseId\":\"\(previousCaseId)\"" }

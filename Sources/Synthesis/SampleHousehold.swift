@@ -11,7 +11,8 @@ public struct SampleHousehold: Sendable {
   /// Preferential subsidies, not counted (R-324).
   public var preferentialFen: Int
   public var financialFen: Int
-  /// What the card declares; `duplicateIdentity` and `disabilityNotGenuine` cannot be declared.
+  /// What the card shows; what no field of it shows stands under `declared`. `duplicateIdentity` and
+  /// `disabilityNotGenuine` are left out.
   public var findings: FindingSet
   /// Number of contact attempts of a family away from home; nil: at home.
   public var contacts: Int?
@@ -85,6 +86,12 @@ public struct SampleHousehold: Sendable {
       "farmlandMuHundredths":350,"causes":["illness"],\
       "account":{"bank":"农村商业银行","number":"\(account)","holder":"王样"}
       """
+    let declared = Finding.allCases.filter {
+      !Finding.sixNotIncluded.contains($0) && findings.contains($0)
+    }
+    if !declared.isEmpty {
+      text += ",\"declared\":[\(declared.map { "\"\($0.text)\"" }.joined(separator: ","))]"
+    }
     if !relatives.isEmpty {
       let listed = relatives.map { "{\"staffId\":\"\($0)\",\"relation\":\"表兄\"}" }
       text += ",\"relatives\":[\(listed.joined(separator: ","))]"

@@ -1,7 +1,6 @@
 /// Plans the events of one household, in causal order.
 struct Timeline {
   let household: Int
-  let seed: UInt64
   let people: Int
   private var random: Random
   private(set) var steps: [Planned] = []
@@ -10,13 +9,12 @@ struct Timeline {
   private var number: UInt8 = 0
   private var objections = 0
 
-  init(household: Int, geography: Geography, seed: UInt64) {
+  init(household: Int, geography: Geography, mix: ProgrammeMix) {
     self.household = household
-    self.seed = seed
-    people = Household.size(of: household, in: geography, seed: seed)
-    random = Random(seed: seed, UInt64(household), 5)
-    let outcome = Outcome.draw(for: household, in: geography, seed: seed)
-    day = Outcome.applicationDay(of: household, in: geography, seed: seed)
+    people = Household.size(of: household, in: geography, seed: mix.seed)
+    random = Random(seed: mix.seed, UInt64(household), 5)
+    let outcome = Outcome.draw(for: household, in: geography, mix: mix)
+    day = Outcome.applicationDay(of: household, in: geography, mix: mix)
     steps.reserveCapacity(24)
     let closed = runCase(outcome)
     let ended = steps.count
@@ -27,7 +25,7 @@ struct Timeline {
     }
     swapEarly(in: 0..<ended)
     switch outcome {
-    case .declaredExclusion, .incomeTooHigh, .finding:
+    case .declaredExclusion, .incomeTooHigh, .assetsTooHigh, .finding:
       guard random.chance(perMille: 200) else { return }
       (ordinal, number, objections) = (1, 0, 0)
       advance(28...45)
@@ -46,6 +44,9 @@ struct Timeline {
       return true
     case .incomeTooHigh:
       add(.application, 1, Detail.incomeTooHigh)
+      return true
+    case .assetsTooHigh:
+      add(.application, 1, Detail.assetsTooHigh)
       return true
     case .duplicatePerson: add(.application, 1, Detail.duplicatePerson)
     default: add(.application, 1, 0)
@@ -103,7 +104,7 @@ struct Timeline {
     default: break
     }
     // which department shows which finding; one in twelve comes from another.
-    var department = [1, 4, 2, 5, 0, 6][max(0, finding)]
+    var department = ProgrammeMix.departments[max(0, finding)]
     let other = random.below(60)
     if outcome != .duplicatePerson, other < 5 { department = other + 2 }
     if finding == 0, other >= 40 { department = 8 }

@@ -36,9 +36,12 @@ enum Words {
   static let disabilities: [StaticString] = [
     "visual", "hearing", "speech", "limb", "intellectual", "mental", "multiple",
   ]
+  static let largeVehicles: [StaticString] = ["largeFarmVehicle", "machinery", "ship"]
   static let findings: [StaticString] = [
     "ownsHousing", "ownsCar", "publicPay", "individualBusiness", "duplicateIdentity",
-    "disabilityNotGenuine",
+    "disabilityNotGenuine", "supportable", "employsOthers", "largeVehicle", "highGradeHousing",
+    "nonResidentialProperty", "schoolChoice", "punished", "cadreRelative", "stableSalary",
+    "commercialPension", "livesApart",
   ]
   static let departments: [StaticString] = [
     "publicSecurity", "housing", "finance", "humanResources", "trafficPolice", "industryCommerce",

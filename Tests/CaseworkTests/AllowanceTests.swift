@@ -67,8 +67,9 @@ struct AllowanceTests {
   func datedRates() {
     var pack = Packs.chainC
     let change = Day(year: 2025, month: 5, day: 10)!
-    pack.parameters.allowance[0].monthlyFenPerPerson.entries.append(
-      .init(from: change, value: 30_000, clause: Packs.clause("R-412")))
+    pack.changeBenefit {
+      $0.shares[0].monthlyFenPerPerson.entries.append(.init(from: change, value: 30_000, clause: Clause(rule: "R-412")))
+    }
     let world = World.at("allowance", pack)
     #expect(world.today < change)
     world.play(from: "allowance")
@@ -87,7 +88,7 @@ struct AllowanceTests {
   @Test("Attempts without end do not overflow")
   func manyAttempts() {
     var pack = Packs.chainC
-    pack.parameters.paymentAttempts = Packs.dated(1_000_000, "L-04")
+    pack.changeBenefit { $0.attempts.entries[0].value = 1_000_000 }
     let world = World.at("allowance", pack)
     for attempt in 1...255 {
       let outcome = world.send(Bodies.payment(1, attempt: attempt, on: world.today, returned: .other))

@@ -11,8 +11,9 @@ struct ChainTests {
     let world = World()
     let applied = world.send(Bodies.application())
     #expect(applied.verdict == .accepted)
-    #expect(applied.codes == [.intakeAccepted])
-    #expect(applied.reasons[0].values == (100_000, 400_000, 3))
+    #expect(applied.names == ["income.belowLine", "intake.accepted"])
+    #expect(applied.reasons[0].values == (100_000, 400_000, 0, 0) && applied.reasons[0].clause == "R-318")
+    #expect(applied.reasons[1].values == (3, 0, 0, 0))
     #expect(applied.topics == [.comparisonRequested])
     #expect(applied.emission(.comparisonRequested)?["requestId"] as? String == "C1:comparison:1")
     #expect((applied.emission(.comparisonRequested)?["departments"] as? [String])?.count == 9)
@@ -22,7 +23,7 @@ struct ChainTests {
     world.pass(days: 1)
     let first = world.send(Bodies.comparison([.housing, .finance], on: world.today))
     #expect(first.codes == [.comparisonPartial] && first.topics == [])
-    #expect(first.reasons[0].values == (2, 9, 0))
+    #expect(first.reasons[0].values == (2, 9, 0, 0))
     world.send(Bodies.comparison([.publicSecurity, .trafficPolice, .finance], on: world.today))
     let rest = world.send(
       Bodies.comparison(
@@ -32,21 +33,24 @@ struct ChainTests {
     #expect(rest.reasons[0].clause == "R-294")
 
     let appraisal = world.decide(Packs.villageReview)
-    #expect(appraisal.codes == [.attendanceMet, .votePassed, .votePassed, .votePassed, .reviewPassed])
-    #expect(appraisal.reasons[0].values == (80, 100, 70))
+    let met = ["meeting.attendanceMet", "meeting.votePassed"]
+    #expect(appraisal.names == met + met + met + ["review.passed"])
+    #expect(appraisal.reasons[0].values == (0, 80, 100, 70) && appraisal.reasons[0].clause == "R-298")
+    #expect(appraisal.reasons[1].values == (60, 80, 0, 0) && appraisal.reasons[1].clause == "R-299")
     #expect(appraisal.emission(.publicityStarted)?["days"] as? Int == 7)
     #expect(appraisal.emission(.publicityStarted)?["places"] as? [String] == ["villageBoard"])
     #expect(appraisal.emission(.publicityStarted)?["earliestEnd"] as? String == (world.today + 7).description)
 
-    #expect(world.decide(Packs.villageNotice).codes == [.noticeMet])
+    #expect(world.decide(Packs.villageNotice).names == ["notice.met"])
     let township = world.decide(Packs.townshipReview)
     #expect(township.codes == [.reviewPassed, .placeTaken])
     #expect(world["C1"].holdsPlace && world.village.used == 1)
-    #expect(world.decide(Packs.townshipNotice).codes == [.noticeMet])
+    #expect(world.decide(Packs.townshipNotice).names == ["notice.met"])
     #expect(world.decide(Packs.countyReview).codes == [.reviewPassed])
 
     let announced = world.decide(Packs.announcement)
-    #expect(announced.codes == [.noticeMet, .registered, .granted, .instructed])
+    #expect(
+      announced.names == ["notice.met", "case.registered", "allowance.granted", "payment.instructed"])
     #expect(announced.topics == [.caseRegistered, .entitlementGranted, .paymentInstructed])
     #expect(world["C1"].registered)
     let granted = announced.emission(.entitlementGranted)

@@ -33,7 +33,7 @@ struct CodecTests {
       Bodies.payment(2, on: day), Bodies.payment(2, on: day, returned: .deceased),
       .householdChange(HouseholdChange(kind: .memberAdded, member: Bodies.person(5))),
       .householdChange(HouseholdChange(kind: .incomeChanged, incomeFen: 10_000_000_000_000)),
-      .householdChange(HouseholdChange(kind: .assetAcquired, findings: FindingSet(rawValue: 63))),
+      .householdChange(HouseholdChange(kind: .assetAcquired, findings: FindingSet(rawValue: 1 << 19 | 63))),
       .objection(Objection(objection: 88)), .withdrawal, .helper(HelperAssigned(helper: 1)),
       .placeOffered(PlaceOffered(village: World.village)),
     ]
@@ -134,6 +134,30 @@ struct CodecTests {
     stored[0] = Case.format
     stored[2] = 9
     #expect(throws: CodecError.self) { try decode("C1", 1, stored) }
+  }
+
+  @Test("Evidence of every type; what is cut or of an unknown type is refused")
+  func evidence() throws {
+    let evidence = [
+      Evidence(name: "dischargedOn", value: .text("2025-02-28")), Evidence(name: "e", value: .text("")),
+      Evidence(name: "ownPay", value: .integer(Int64.min)), Evidence(name: "a", value: .bool(true)),
+      Evidence(name: "b", value: .bool(false)),
+    ]
+    func read(_ bytes: [UInt8]) throws -> [Evidence] {
+      try bytes.withUnsafeBytes {
+        var reader = ByteReader($0)
+        let evidence = try reader.evidence()
+        try reader.end()
+        return evidence
+      }
+    }
+    let stored = bytes { $0.evidence(evidence) }
+    #expect(try read(stored) == evidence)
+    #expect(try read([0]) == [])
+    for length in 0..<stored.count {
+      #expect(throws: CodecError.self) { try read(Array(stored.prefix(length))) }
+    }
+    #expect(throws: CodecError.self) { try read([1, 1, 0x61, 4]) }
   }
 
   @Test("Numbers of every size")

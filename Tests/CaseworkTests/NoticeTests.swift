@@ -22,8 +22,8 @@ struct NoticeTests {
   func length(days: Int, isEnough: Bool) {
     let outcome = end(days: days)
     #expect(outcome.verdict == (isEnough ? .accepted : .returned))
-    #expect(outcome.codes == [isEnough ? .noticeMet : .noticeShort])
-    #expect(outcome.reasons[0].values == (Int64(days), 7, 0) && outcome.reasons[0].clause == "R-308")
+    #expect(outcome.names == [isEnough ? "notice.met" : "notice.short"])
+    #expect(outcome.reasons[0].values == (Int64(days), 7, 0, 0) && outcome.reasons[0].clause == "R-308")
     #expect(outcome.topics == (isEnough ? [.reviewRequested] : [.applicationReturned, .publicityStarted]))
   }
 
@@ -42,14 +42,14 @@ struct NoticeTests {
     world.pass(days: 8)
     let outcome = world.send(
       Bodies.notice(Packs.townshipNotice, to: world.today) { $0.places = PlaceSet(.villageBoard) })
-    #expect(outcome.verdict == .returned && outcome.codes == [.noticePlaceMissing])
+    #expect(outcome.verdict == .returned && outcome.names == ["notice.placeMissing"])
     #expect(outcome.reasons[0].text(.zh).contains("乡镇政务公开栏"))
   }
 
   @Test("An open objection returns the notice, a settled one does not (R-311)")
   func openObjection() {
     let world = World.at("village-notice")
-    #expect(end([.init(objection: 4, settled: nil)], world).codes == [.objectionsOpen])
+    #expect(end([.init(objection: 4, settled: nil)], world).names == ["notice.objectionsOpen"])
     #expect(end([.init(objection: 4, settled: .rejected)], world).verdict == .accepted)
   }
 
@@ -59,7 +59,7 @@ struct NoticeTests {
     let raised = world.send(.objection(Objection(objection: 4)))
     #expect(raised.verdict == .accepted && raised.topics == [.caseFlagged])
     #expect(raised.emission(.caseFlagged)?["kind"] as? String == "objection")
-    #expect(end([], world).codes == [.objectionsOpen])
+    #expect(end([], world).names == ["notice.objectionsOpen"])
     #expect(end([.init(objection: 4, settled: .withdrawn)], world).verdict == .accepted)
     #expect(world["C1"].openObjections.isEmpty)
   }
@@ -71,7 +71,7 @@ struct NoticeTests {
     let outcome = world.send(
       Bodies.notice(
         Packs.townshipNotice, to: world.today, days: 2, objections: [.init(objection: 4, settled: .upheld)]))
-    #expect(outcome.verdict == .refused && outcome.codes == [.objectionUpheld])
+    #expect(outcome.verdict == .refused && outcome.names == ["notice.short", "notice.objectionUpheld"])
     #expect(outcome.topics == [.applicationRefused, .caseClosed])
     #expect(world.village.used == 0)
   }
@@ -95,7 +95,7 @@ struct NoticeTests {
     world.send(.objection(Objection(objection: 4)))
     #expect(world.take(notice).verdict == .accepted)
     world.decide(Packs.townshipReview)
-    #expect(world.decide(Packs.townshipNotice).codes == [.objectionsOpen])
+    #expect(world.decide(Packs.townshipNotice).names == ["notice.objectionsOpen"])
   }
 
   @Test("After registration and on a closed case an objection goes to supervision (R-311)")

@@ -21,7 +21,7 @@ struct PlacesTests {
     let world = World.at("township-review", places: 2)
     let outcome = world.decide(Packs.townshipReview)
     #expect(outcome.codes == [.reviewPassed, .placeTaken])
-    #expect(outcome.reasons[1].values == (1, 2, 0))
+    #expect(outcome.reasons[1].values == (1, 2, 0, 0))
   }
 
   @Test("A full village holds the case back and lists it in order (R-340)")

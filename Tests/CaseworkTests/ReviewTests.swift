@@ -28,8 +28,9 @@ struct ReviewTests {
     }
     #expect(outcome.verdict == (isEnough ? .accepted : .returned))
     guard !isEnough else { return }
-    let reason = outcome.reason(.attendanceLow)
-    #expect(reason == Reason(.attendanceLow, Int64(present), Int64(atHome), 70))
+    let reason = outcome.reason("meeting.attendanceLow")
+    #expect(reason?.values ?? (0, 0, 0, 0) == (Int64(present), Int64(atHome), 70, 0))
+    #expect(reason?.clause == "R-298")
     // Returned: the same step, next round, with a new request that says why.
     #expect(outcome.topics == [.applicationReturned, .reviewRequested])
     #expect(outcome.emission(.reviewRequested)?["requestId"] as? String == "C1:village-review:2")
@@ -48,40 +49,40 @@ struct ReviewTests {
         $0.minutes[index].no = 20
       }
       #expect(outcome.verdict == (passes ? .accepted : .returned))
-      #expect((outcome.reason(.voteFailed)?.values.2 == Int64(kind.rawValue)) == !passes)
+      #expect((outcome.reason("meeting.voteFailed")?.values.2 == Int64(index)) == !passes)
     }
   }
 
   @Test("More votes than villagers present are a mistake (R-299)")
   func tooManyVotes() {
     let (_, outcome) = appraise { $0.minutes[1].yes = 90 }
-    #expect(outcome.verdict == .returned && outcome.codes.contains(.votesExceed))
+    #expect(outcome.verdict == .returned && outcome.names.contains("meeting.votesExceed"))
   }
 
   @Test("A separate vote on an objection must be won (R-300)")
   func separateVote() {
     let lost = appraise { $0.minutes[0].separateVotes = [.init(yes: 30, no: 10), .init(yes: 20, no: 20)] }.1
-    #expect(lost.codes == [.separateVoteFailed])
-    #expect(lost.reasons[0].values == (20, 20, 0))
+    #expect(lost.names == ["meeting.separateVoteFailed"])
+    #expect(lost.reasons[0].values == (1, 0, 0, 0))
     #expect(appraise { $0.minutes[0].separateVotes = [.init(yes: 21, no: 20)] }.1.verdict == .accepted)
   }
 
   @Test("Absent villagers' opinions are recorded (R-301)")
   func absent() {
     let outcome = appraise { $0.minutes[0].absentOpinions = 19 }.1
-    #expect(outcome.codes == [.absentOpinionsMissing] && outcome.reasons[0].values == (19, 20, 0))
+    #expect(outcome.names == ["meeting.absentOpinionsMissing"] && outcome.reasons[0].values == (19, 20, 0, 0))
   }
 
   @Test("Everybody who voted signs and seals (R-302)")
   func signatures() {
     let outcome = appraise { $0.minutes[2].signatures = 79 }.1
-    #expect(outcome.codes == [.resolutionUnsigned] && outcome.reasons[0].values == (79, 80, 0))
+    #expect(outcome.names == ["meeting.resolutionUnsigned"] && outcome.reasons[0].values == (79, 80, 0, 0))
   }
 
   @Test("The gatekeepers stay through all three meetings (R-148, R-303)", arguments: 0..<3)
   func gatekeepers(meeting: Int) {
     let outcome = appraise { $0.minutes[meeting].gatekeepers = RoleSet(.townshipCadre) }.1
-    #expect(outcome.codes == [.gatekeeperMissing])
+    #expect(outcome.names == ["meeting.gatekeeperMissing"])
     #expect(outcome.reasons[0].clause == "R-148")
     #expect(outcome.reasons[0].text(.en).contains("first secretary"))
   }
@@ -89,7 +90,7 @@ struct ReviewTests {
   @Test("Opinions of cadre and four-post cadre stand in the book of the last meeting (R-304)")
   func opinions() {
     let outcome = appraise { $0.minutes[2].opinions = RoleSet(.townshipCadre) }.1
-    #expect(outcome.codes == [.opinionMissing] && outcome.reasons[0].text(.zh).contains("乡四职干部"))
+    #expect(outcome.names == ["meeting.opinionMissing"] && outcome.reasons[0].text(.zh).contains("乡四职干部"))
     #expect(appraise { $0.minutes[0].opinions = [] }.1.verdict == .accepted)
   }
 
@@ -111,7 +112,8 @@ struct ReviewTests {
       $0.minutes.removeLast()
     }.1
     #expect(
-      Set(outcome.codes).isSuperset(of: [.attendanceLow, .votesExceed, .gatekeeperMissing, .meetingMissing]))
+      Set(outcome.names).isSuperset(
+        of: ["meeting.attendanceLow", "meeting.votesExceed", "meeting.gatekeeperMissing", "meeting.missing"]))
   }
 
   @Test("Each role of the step signs and no other (R-007)")
@@ -150,7 +152,7 @@ struct ReviewTests {
     let world = World.at("township-review")
     let outcome = world.send(
       Bodies.review(Packs.townshipReview, on: world.today) { $0.officeMeetingOn = nil })
-    #expect(outcome.verdict == .returned && outcome.codes == [.officeMeetingMissing])
+    #expect(outcome.verdict == .returned && outcome.names == ["review.officeMeetingMissing"])
     #expect(world.village.used == 0)
   }
 

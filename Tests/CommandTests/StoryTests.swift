@@ -21,10 +21,16 @@ import Testing
   }
 
   static let history = [
-    decision(.applicationSubmitted, 0, .accepted, [Reason(.intakeAccepted, 150_000, 400_000, 2)]),
+    decision(.applicationSubmitted, 0, .accepted, [rule("income-above-line", .ruleMet, 150_000, 400_000), Reason(.intakeAccepted, 2)]),
     decision(.publicityEnded, 1, .parked, [Reason(.early)]),
-    decision(.comparisonReported, 5, .refused, [Reason(.exclusionCar, clause: "R-288", 4)], closes: true),
+    decision(.comparisonReported, 5, .refused, [rule("exclusion-car", .rule, Int64(Department.trafficPolice.rawValue))], closes: true),
   ]
+
+  /// What a rule of the pack said, as the journal gives it back.
+  static func rule(_ id: String, _ code: ReasonCode, _ a: Int64, _ b: Int64 = 0) -> Reason {
+    let rule = Pack.sample.rules.first { $0.id == id }!
+    return Reason(code, clause: rule.clause.rule, ruleIndex: rule.index, values: (a, b, 0, 0)).resolved(.sample)
+  }
 
   static func decision(
     _ topic: TopicID, _ day: Int64, _ verdict: Verdict, _ reasons: [Reason], closes: Bool = false
@@ -36,7 +42,7 @@ import Testing
   }
 
   static func story(_ language: Language) -> Story {
-    Story(state: state, pack: .province, history: history, language: language)
+    Story(state: state, pack: .sample, history: history, language: language)
   }
 
   @Test func tellsWhyWhatWouldHaveToChangeAndWhatTheHouseholdMayDo() {
@@ -65,5 +71,6 @@ import Testing
     let line = JSONText.object(Self.story(.en).json)
     #expect(line.contains("\"outcome\":\"refused\""))
     #expect(line.contains("\"code\":\"exclusion.car\",\"clause\":\"R-288\""))
+    #expect(line.contains("\"rule\":\"exclusion-car\""))
   }
 }

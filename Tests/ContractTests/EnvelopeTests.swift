@@ -131,7 +131,8 @@ struct EnvelopeTests {
     let read = { (headers: [(String, String)], bytes: [UInt8]) -> String? in
       withHeaders(headers) { headers in
         bytes.withUnsafeBytes {
-          decoder.subject(of: RawEvent(value: $0, headers: headers, recordedAt: recordedAt))
+          decoder.subject(
+            of: RawEvent(value: $0, headers: headers, recordedAt: recordedAt), topic: topic)
         }
       }
     }

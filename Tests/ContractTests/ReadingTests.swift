@@ -39,12 +39,61 @@ struct ReadingTests {
       Issue.record("no application")
       return
     }
-    let declared: [Finding] = [.ownsCar, .ownsHousing, .publicPay, .individualBusiness]
+    // Its business has two employees.
+    let declared: [Finding] = [.ownsCar, .ownsHousing, .publicPay, .individualBusiness, .employsOthers]
     for finding in Finding.allCases {
       #expect(card.findings.contains(finding) == declared.contains(finding))
     }
     #expect(nominated.away && nominated.contacts == 2 && nominated.previousCase == "C0000")
     #expect(nominated.nominator != nil && nominated.relatives.count == 1)
+  }
+
+  @Test("findings beyond the six that a card or a report shows")
+  func otherFindings() throws {
+    guard
+      case .application(let card) = try fact(.applicationSubmitted, "valid-other-findings").body,
+      case .comparison(let comparison) = try fact(.comparisonReported, "valid-other-findings").body
+    else {
+      Issue.record("no application")
+      return
+    }
+    #expect(
+      card.findings == [FindingSet(.largeVehicle), FindingSet(.employsOthers), FindingSet(.sheetMetalHouse)])
+    #expect(comparison.reports[0].findings == [FindingSet(.largeVehicle), FindingSet(.waterUntested)])
+  }
+
+  @Test("what a card declares beyond its own fields")
+  func evidence() throws {
+    guard case .application(let card) = try fact(.applicationSubmitted, "valid-evidence").body,
+      case .application(let none) = try fact(.applicationSubmitted, "valid-evidence-none").body
+    else {
+      Issue.record("no application")
+      return
+    }
+    #expect(
+      card.findings == [FindingSet(.livesApart), FindingSet(.waterUntested), FindingSet(.schoolDropout)])
+    #expect(
+      card.evidence == [
+        Evidence(name: "dischargedOn", value: .text("2025-02-28")),
+        Evidence(name: "ownPay", value: .integer(1_530_000)),
+        Evidence(name: "balance", value: .integer(-10_000_000_000_000)),
+        Evidence(name: "route", value: .text("new build")),
+        Evidence(name: "insured", value: .bool(true)), Evidence(name: "disaster", value: .bool(false)),
+        Evidence(name: "e1", value: .text("")),
+      ])
+    #expect(none.findings == [] && none.evidence == [])
+  }
+
+  @Test("a finding's number is stored and never changes")
+  func findingNumbers() {
+    #expect(
+      Finding.allCases.map(\.text) == [
+        "ownsHousing", "ownsCar", "publicPay", "individualBusiness", "duplicateIdentity",
+        "disabilityNotGenuine", "supportable", "employsOthers", "largeVehicle", "highGradeHousing",
+        "nonResidentialProperty", "schoolChoice", "punished", "cadreRelative", "stableSalary",
+        "commercialPension", "livesApart", "sheetMetalHouse", "schoolDropout", "waterUntested",
+      ])
+    #expect(Finding.allCases.map { Int($0.rawValue) } == Array(0..<20))
   }
 
   @Test("a village review with its three meetings")

@@ -51,7 +51,7 @@ struct TopicFileTests {
       #expect(TopicID(name: "aidx." + topic.suffix) == nil)
       #expect(topic.definition.partitions == (topic.carriesFacts ? 12 : 3))
     }
-    #expect(TopicID.facts.count == 15)
+    #expect(TopicID.facts.count == 16)
     #expect(TopicID.caseState.definition.cleanupPolicy == .compact)
     #expect(TopicID.timerDue.direction == .internal)
   }

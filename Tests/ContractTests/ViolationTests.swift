@@ -22,7 +22,9 @@ struct ViolationTests {
       ("invalid-field.unknown-4", "data.?"),
       ("invalid-field.missing-1", "data.programme"), ("invalid-field.missing-12", "data.nominator"),
       ("invalid-field.missing-14", "data.members[1].labour"),
-      ("invalid-field.length-1", "data.members"),
+      ("invalid-field.length-1", "data.members"), ("invalid-field.length-8", "data.evidence"),
+      ("invalid-number.range-8", "data.evidence.ownPay"), ("invalid-item.repeated-1", "data.declared[2]"),
+      ("invalid-json.duplicateKey-6", "data.evidence.ownPay"),
       ("invalid-json.duplicateKey-2", "data.members[0].relation"),
       ("invalid-household.head-1", "data.members"), ("invalid-field.type-8", "$"),
       ("invalid-person.repeated-1", "data.members[2].residentId"),
@@ -60,7 +62,7 @@ struct ViolationTests {
     #expect(rule?.en == "an integer from 1 to 4")
     let word = try example(.applicationSubmitted, "invalid-word.unknown-1")
     #expect(
-      decodeStructured(word.bytes, topic: word.topic).violation?.rule.en == "one of: registration")
+      decodeStructured(word.bytes, topic: word.topic).violation?.rule.en == "one of: applied, nominated, discovered")
   }
 
   @Test("no violation repeats personal data or text of the event")

@@ -1,5 +1,6 @@
 import Casework
 import Contract
+import Policy
 import Testing
 
 @testable import Pipeline
@@ -46,6 +47,75 @@ struct JournalTests {
     #expect(block.entries[2].raw == [2, 2, 2, 2, 2])
     #expect(block.entries[0].village == 341_225_101_001 && block.entries[0].pack == 0xfeed)
     #expect(block.entries[0].emissions.map(\.topic) == [.eventDead])
+  }
+
+  /// Decides on an application of the sample pack and writes it to a block with nothing behind it.
+  private func block(_ change: (inout Application) -> Void) throws -> (written: [Reason], read: JournalBlock) {
+    var card = Application(
+      programme: .allowance, village: 341_225_101_001, origin: .applied,
+      members: [PersonKey(high: 7, low: 1), PersonKey(high: 7, low: 2), PersonKey(high: 7, low: 3)],
+      incomeFen: 300_000)
+    change(&card)
+    let fact = Fact(
+      identity: 1, content: 2, at: Instant(milliseconds: 1_741_312_800_000), subject: "C1", body: .application(card))
+    var state = Case(id: "C1")
+    var commons = Commons()
+    let out = Proceedings()
+    Caseworker(pack: .sample).decide(
+      fact, at: Position(lane: Self.lane.rawValue, offset: 7), case: &state, commons: &commons, into: out)
+    // Nothing follows the reasons: an index is not a length.
+    out.emissions.removeAll()
+    let builder = BlockBuilder()
+    builder.begin(lane: Self.lane, first: 7, sequences: Sequences())
+    let head = EntryHead(
+      offset: 7, turn: 0, partition: 3, recordedAt: 1_741_312_800_000, at: 0, arrivedAt: 1_741_312_800_000,
+      village: 341_225_101_001, pack: Caseworker.key(ofPackHash: Pack.sample.hash))
+    [UInt8]().withUnsafeBytes { builder.append(head, raw: $0, out) }
+    let read = try withExtendedLifetime(builder) { try JournalBlock(builder.finished(end: 8)) }
+    return (Array(out.reasons), read)
+  }
+
+  @Test func aRulesReasonComesBackWithItsPlaceAndFourValues() throws {
+    let (written, block) = try block { $0.financialAssetsFen = 10_000_000_000_000 }
+    let rule = try #require(Pack.sample.rules.first { $0.id == "not-insured-assets" })
+    let read = block.entries[0].rulings[0].reasons
+    #expect(written.map(\.code) == [.rule] && read == written)
+    #expect(read[0].ruleIndex == rule.index && rule.index > 8)
+    #expect(read[0].values == (3_333_333_333_333, 24, 64_000, 1_536_000))
+    #expect(read[0].clause == "R-325")
+    // The journal keeps no text; the pack gives it back.
+    let resolved = read[0].resolved(.sample)
+    #expect(resolved.name == "notInsured.assets" && resolved.rule?.id == rule.id)
+    for language in Language.allCases {
+      #expect(resolved.text(language) == written[0].text(language))
+      #expect(resolved.remedy(language) == written[0].remedy(language))
+    }
+    #expect(resolved.text(.en).hasSuffix("> 24 x 640.00 = 15360.00 yuan"))
+  }
+
+  @Test func rulesThatWereMetAndReasonsOfTheProgramComeBackSideBySide() throws {
+    let (written, block) = try block { $0.programme = .registration }
+    #expect(written.map(\.code) == [.ruleMet, .intakeAccepted])
+    let read = block.entries[0].rulings[0].reasons
+    #expect(read == written && read.map(\.ruleIndex) == [written[0].ruleIndex, -1])
+    #expect(read[0].resolved(.sample).name == "income.belowLine" && read[1].name == "intake.accepted")
+    #expect(read[0].resolved(.sample).text(.zh) == written[0].text(.zh))
+  }
+
+  @Test func reasonsOfSeveralRulesKeepTheirOrder() throws {
+    let (written, block) = try block {
+      $0.findings = [FindingSet(.supportable), FindingSet(.punished), FindingSet(.livesApart), FindingSet(.waterUntested)]
+    }
+    let read = block.entries[0].rulings[0].reasons
+    #expect(written.count == 4 && read == written)
+    #expect(
+      read.map { $0.resolved(.sample).rule?.id }
+        == ["not-insured-supportable", "not-insured-punished", "strict-lives-apart", "water-untested"])
+  }
+
+  @Test func aRuleThatThePackNoLongerHasIsNamedByItsCodeAlone() throws {
+    let strange = Reason(.rule, clause: "R-325", ruleIndex: 100_000, values: (1, 2, 3, 4))
+    #expect(strange.resolved(.sample).rule == nil && strange.name == "rule")
   }
 
   @Test func aCutOffBlockIsRefusedAtEveryLength() throws {

@@ -40,7 +40,7 @@ struct OverlapTests {
       try DatabaseLimit.create(lanes, connection)
       stage = DecisionStage(
         connection: connection, settings: settings,
-        packs: try PackShelf(connection: connection, source: PackSource(files: [.init(name: "pack.yaml", text: Pack.provinceText)])), keyring: keyring,
+        packs: try PackShelf(connection: connection, source: PackSource.sample), keyring: keyring,
         lanes: lanes.map {
           LaneState(id: $0, epoch: 0, nextOffset: 0, sequences: Sequences(), chain: .start, factTime: 0)
         })

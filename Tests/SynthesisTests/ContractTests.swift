@@ -26,6 +26,12 @@ import Testing
     #expect(events.compactMap(violation) == [])
   }
 
+  @Test(arguments: [Synthesis.Programmes.allowance, .mixed])
+  func everyLineOfOtherProgrammesIsAccepted(programmes: Synthesis.Programmes) {
+    let events = Synthesis(households: 600, seed: 22, programmes: programmes).events()
+    #expect(events.compactMap(violation) == [])
+  }
+
   @Test func everyBadEventIsRefused() {
     let bad = Synthesis(households: 20, seed: 21, badEvents: 12).events().filter {
       $0.subject.hasPrefix("C8")
@@ -49,6 +55,8 @@ import Testing
           kind: .memberAdded, detail: "\"member\":\(SampleHousehold.member(9))"),
         Sample.change(kind: .incomeChanged, detail: "\"incomeFen\":900000"),
         Sample.notice(objections: [Sample.answer(raisedOn: at.day, settled: nil)], at: at),
+        Sample.application(
+          programme: .allowance, household: SampleHousehold(findings: [FindingSet(.punished), FindingSet(.livesApart)])),
         Sample.application(origin: .nominated, household: household, previousCaseId: "C0"),
       ]
     #expect(events.compactMap(violation) == [])

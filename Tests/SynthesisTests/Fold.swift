@@ -13,6 +13,8 @@ struct Fold {
     var parked: [Lines.Line] = []
     var ending: String?
     var seen: Set<String> = []
+    var isStrict = false
+    var isAllowance: Bool { card.text("programme") == "allowance" }
     init(_ card: Lines.Line) { self.card = card }
   }
 
@@ -66,7 +68,7 @@ struct Fold {
   }
 
   private mutating func raise(_ line: Lines.Line) {
-    let taken = cases.values.count { $0.card.key == line.key && $0.step > 3 && !$0.waiting }
+    let taken = cases.values.count { $0.card.key == line.key && !$0.isAllowance && $0.step > 3 && !$0.waiting }
     places[line.key] = (line.data["places"] as? Int ?? 0) - taken
     while places[line.key, default: 0] > 0, let next = queues[line.key]?.first {
       queues[line.key]?.removeFirst()
@@ -81,6 +83,7 @@ struct Fold {
     let passage = Passage(line)
     cases[line.subject] = passage
     let assets = line.data["assets"] as? [String: Any] ?? [:]
+    if passage.isAllowance { return openAllowance(line, assets, passage) }
     let cars = (assets["vehicles"] as? [[String: Any]] ?? []).filter {
       $0["kind"] as? String == "car"
     }
@@ -92,6 +95,41 @@ struct Fold {
     } else if income >= 400_000 * line.list("members").count {
       passage.ending = "income"
     }
+    settle(line, passage)
+  }
+
+  /// The seven of R-327 to R-333, and the marks of R-334 to R-337, in the documents' order.
+  static let sevenNot: Set<String> = [
+    "supportable", "employsOthers", "ownsCar", "largeVehicle", "highGradeHousing", "nonResidentialProperty",
+    "schoolChoice", "punished",
+  ]
+  static let strict: Set<String> = ["cadreRelative", "stableSalary", "commercialPension", "livesApart"]
+
+  private mutating func openAllowance(_ line: Lines.Line, _ assets: [String: Any], _ passage: Passage) {
+    let people = line.list("members").count
+    let vehicles = (assets["vehicles"] as? [[String: Any]] ?? []).contains {
+      $0["kind"] as? String != "motorcycle"
+    }
+    let employers = (assets["businesses"] as? [[String: Any]] ?? []).contains { $0["employees"] as? Int != 0 }
+    let declared = Set(line.data["declared"] as? [String] ?? [])
+    let income = line.list("income").filter { $0["kind"] as? String != "preferential" }
+      .reduce(0) { $0 + ($1["amountFen"] as? Int ?? 0) }
+    let each = (assets["financialFen"] as? Int ?? 0) / people
+    if each >= 1_280_000 { passage.seen.insert(each > 1_536_000 ? "assets above" : "assets near") }
+    if vehicles || employers || !declared.isDisjoint(with: Fold.sevenNot) {
+      passage.ending = "declared"
+    } else if income >= 400_000 * people {
+      passage.ending = "income"
+    } else if each > 1_536_000 {
+      passage.ending = "assets"
+    }
+    if !declared.isSubset(of: Fold.sevenNot.union(Fold.strict)) { problems.append("declares \(declared)") }
+    passage.isStrict = !declared.isDisjoint(with: Fold.strict)
+    if passage.isStrict { passage.seen.insert("strict") }
+    settle(line, passage)
+  }
+
+  private mutating func settle(_ line: Lines.Line, _ passage: Passage) {
     let previous = line.text("previousCaseId")
     if !previous.isEmpty, cases[previous]?.ending == nil {
       problems.append("follows open \(previous)")
@@ -158,7 +196,14 @@ struct Fold {
       let department = report["department"] as? String ?? ""
       if !passage.departments.insert(department).inserted { problems.append("twice \(line.id)") }
       for finding in report["findings"] as? [[String: Any]] ?? [] {
-        passage.ending = "finding \(finding["kind"] as? String ?? "")"
+        let kind = finding["kind"] as? String ?? ""
+        if passage.isAllowance, Fold.strict.contains(kind) {
+          passage.isStrict = true
+          passage.seen.insert("strict")
+          continue
+        }
+        if passage.isAllowance, !Fold.sevenNot.contains(kind) { problems.append("finds \(kind)") }
+        passage.ending = "finding \(kind)"
       }
     }
     if passage.departments.count == 9 { advance(passage) }
@@ -170,7 +215,9 @@ struct Fold {
       passage.seen.insert(flaw)
       return
     }
-    if line.text("level") == "township" {
+    let signs = line.list("signers").contains { $0["role"] as? String == "townshipSecretary" }
+    if signs != (line.text("level") == "township" && passage.isStrict) { problems.append("signers \(line.id)") }
+    if line.text("level") == "township", !passage.isAllowance {
       if places[line.key, default: 0] > 0 {
         places[line.key, default: 0] -= 1
       } else {

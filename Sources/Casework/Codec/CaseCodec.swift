@@ -4,7 +4,8 @@ import Contract
 // form, and an older worker refuses a newer one instead of misreading it.
 
 extension Case {
-  static let format: UInt8 = 1
+  /// 2: with what rules judge by. Rows of form 1 pinned packs in a form that no longer loads.
+  static let format: UInt8 = 2
 
   private struct Flags {
     static let registered: UInt8 = 1
@@ -13,17 +14,19 @@ extension Case {
     static let helper: UInt8 = 8
     static let allowance: UInt8 = 16
     static let stopped: UInt8 = 32
+    static let strict: UInt8 = 64
   }
 
   public func encode(to out: inout ByteWriter) {
     out.byte(Case.format)
     out.byte(stage.rawValue)
     out.byte(outcome?.rawValue ?? 0)
-    out.byte(programme.rawValue)
+    out.text(programme.text)
     var flags: UInt8 = 0
     if registered { flags |= Flags.registered }
     if holdsPlace { flags |= Flags.holdsPlace }
     if overdue { flags |= Flags.overdue }
+    if strict { flags |= Flags.strict }
     if helper != nil { flags |= Flags.helper }
     if let allowance { flags |= Flags.allowance | (allowance.stopped ? Flags.stopped : 0) }
     out.byte(flags)
@@ -36,6 +39,11 @@ extension Case {
     out.unsigned(members.count)
     for person in members { out.person(person) }
     out.signed(incomeFen)
+    out.signed(assetsFen)
+    out.unsigned(UInt64(found.rawValue))
+    out.byte(origin.rawValue)
+    out.unsigned(evidence.count)
+    for value in evidence { out.signed(value) }
     out.fixed(accountLast4)
     out.digests(relatives)
     if let helper { out.fixed(helper) }
@@ -75,15 +83,21 @@ extension Case {
     var from = ByteReader(bytes)
     let format = try from.byte()
     guard format == Case.format else {
-      throw CodecError("case form \(format) is newer than this worker, which reads \(Case.format)")
+      throw CodecError(
+        format > Case.format
+          ? "case form \(format) is newer than this worker, which reads \(Case.format)"
+          : "case form \(format) is older than policy packs with rules: begin with an empty database")
     }
     stage = try from.word()
     outcome = try from.wordOrNil()
-    programme = try from.word()
+    let name = try from.text()
+    guard let programme = Programme(name) else { throw CodecError("no programme has the name \(name)") }
+    self.programme = programme
     let flags = try from.byte()
     registered = flags & Flags.registered != 0
     holdsPlace = flags & Flags.holdsPlace != 0
     overdue = flags & Flags.overdue != 0
+    strict = flags & Flags.strict != 0
     village = try from.unsigned()
     pack = try from.fixed64()
     appliedAt = Instant(milliseconds: try from.signed())
@@ -94,6 +108,10 @@ extension Case {
     members.reserveCapacity(memberCount)
     for _ in 0..<memberCount { members.append(try from.person()) }
     incomeFen = try from.signed()
+    assetsFen = try from.signed()
+    found = FindingSet(rawValue: try from.within())
+    origin = try from.word()
+    for _ in 0..<(try from.count()) { evidence.append(try from.signed()) }
     accountLast4 = try from.fixed32()
     relatives = try from.digests()
     if flags & Flags.helper != 0 { helper = try from.fixed64() }

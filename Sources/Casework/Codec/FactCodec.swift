@@ -1,7 +1,7 @@
 import Contract
 
 // A parked fact as stored bytes: what was decoded of it, without the names and numbers of the event.
-// Applications, timers, quotas and allocations are never parked.
+// Applications, timers, quotas, allocations and policy packs are never parked.
 
 extension Fact {
   private enum Kind: UInt8 {
@@ -16,6 +16,11 @@ extension Fact {
     out.signed(at.milliseconds)
     out.signed(arrived.milliseconds)
     out.text(subject)
+    encodeBody(to: &out)
+  }
+
+  /// What was said, without whose it is and when.
+  func encodeBody(to out: inout ByteWriter) {
     func kind(_ kind: Kind) { out.byte(kind.rawValue) }
     switch body {
     case .comparison(let body):
@@ -25,7 +30,7 @@ extension Fact {
       for report in body.reports {
         out.byte(report.department.rawValue)
         out.signed(Int64(report.asOf.number))
-        out.byte(report.findings.rawValue)
+        out.unsigned(UInt64(report.findings.rawValue))
       }
     case .review(let body):
       kind(.review)
@@ -66,7 +71,7 @@ extension Fact {
       out.byte(body.member == nil ? 0 : 1)
       if let member = body.member { out.person(member) }
       out.signed(body.incomeFen ?? -1)
-      out.byte(body.findings.rawValue)
+      out.unsigned(UInt64(body.findings.rawValue))
     case .objection(let body):
       kind(.objection)
       out.fixed(body.objection)
@@ -77,7 +82,7 @@ extension Fact {
     case .placeOffered(let body):
       kind(.placeOffered)
       out.unsigned(body.village)
-    case .application, .timer, .quota, .fundAllocation: preconditionFailure("never parked")
+    case .application, .timer, .quota, .fundAllocation, .policy: preconditionFailure("never parked")
     }
   }
 
@@ -92,7 +97,7 @@ extension Fact {
       body: try Fact.body(&from))
   }
 
-  private static func body(_ from: inout ByteReader) throws(CodecError) -> Body {
+  static func body(_ from: inout ByteReader) throws(CodecError) -> Body {
     switch try from.word(Kind.self) {
     case .comparison:
       let requestId = try from.text()
@@ -101,7 +106,7 @@ extension Fact {
         reports.append(
           .init(
             department: try from.word(), asOf: try from.day(),
-            findings: FindingSet(rawValue: try from.byte())))
+            findings: FindingSet(rawValue: try from.within())))
       }
       return .comparison(Comparison(requestId: requestId, reports: reports))
     case .review:
@@ -153,7 +158,7 @@ extension Fact {
       return .householdChange(
         HouseholdChange(
           kind: kind, member: member, incomeFen: income < 0 ? nil : income,
-          findings: FindingSet(rawValue: try from.byte())))
+          findings: FindingSet(rawValue: try from.within())))
     case .objection: return .objection(Objection(objection: try from.fixed64()))
     case .withdrawal: return .withdrawal
     case .helper: return .helper(HelperAssigned(helper: try from.fixed64()))

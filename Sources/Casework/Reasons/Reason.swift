@@ -6,17 +6,72 @@ public struct Reason: Sendable, Equatable {
   public var code: ReasonCode
   /// `R-298`; from the pack where the pack has the rule, else the code's own.
   public var clause: String
-  /// Up to three values, in the order in which the code's text uses them.
-  public var values: (Int64, Int64, Int64)
+  /// Up to four values, in the order in which the text uses them.
+  public var values: (Int64, Int64, Int64, Int64)
+  /// The pack's rule that spoke.
+  public private(set) var rule: Rule?
+  /// The rule's place in the pack, -1: none. What the journal keeps.
+  public let ruleIndex: Int
 
   public init(_ code: ReasonCode, clause: String? = nil, _ a: Int64 = 0, _ b: Int64 = 0, _ c: Int64 = 0) {
     self.code = code
     self.clause = clause ?? code.clause
-    values = (a, b, c)
+    values = (a, b, c, 0)
+    ruleIndex = -1
+  }
+
+  /// What a rule says, with the values it compared.
+  init(_ rule: Rule, met: Bool, _ values: RuleValues) {
+    self.rule = rule
+    ruleIndex = rule.index
+    code = met ? .ruleMet : .rule
+    clause = rule.clause.rule
+    let shown = met ? rule.met?.shown ?? [] : rule.shown
+    func value(_ place: Int) -> Int64 { place < shown.count ? values.code(shown[place]) : 0 }
+    self.values = (value(0), value(1), value(2), value(3))
+  }
+
+  /// From the journal; `resolved` gives the rule's text.
+  public init(_ code: ReasonCode, clause: String, ruleIndex: Int, values: (Int64, Int64, Int64, Int64)) {
+    self.code = code
+    self.clause = clause
+    self.ruleIndex = ruleIndex
+    self.values = values
+  }
+
+  public func resolved(_ pack: Pack) -> Reason {
+    guard ruleIndex >= 0, ruleIndex < pack.rules.count else { return self }
+    var copy = self
+    copy.rule = pack.rules[ruleIndex]
+    return copy
+  }
+
+  /// The stable name in JSON: `meeting.attendanceLow`.
+  public var name: String {
+    switch code {
+    case .rule: rule?.reason ?? "rule"
+    case .ruleMet: rule?.met?.reason ?? "rule.met"
+    default: code.text
+    }
+  }
+
+  /// The values that the text uses.
+  public var shownValues: [Int64] {
+    let count = rule.map { code == .ruleMet ? $0.met?.shown.count ?? 0 : $0.shown.count } ?? 3
+    return (0..<count).map(value)
+  }
+
+  public func value(_ place: Int) -> Int64 {
+    switch place {
+    case 0: values.0
+    case 1: values.1
+    case 2: values.2
+    default: values.3
+    }
   }
 
   public static func == (a: Reason, b: Reason) -> Bool {
-    a.code == b.code && a.clause == b.clause && a.values == b.values
+    a.code == b.code && a.clause == b.clause && a.values == b.values && a.ruleIndex == b.ruleIndex
   }
 }
 
@@ -39,25 +94,24 @@ public enum Verdict: UInt8, Word {
   case dead
 }
 
-/// The closed list of reasons. Raw values stand in the journal and never change.
+/// The closed list of what the machinery itself says; what a rule says stands in its pack. Raw values
+/// stand in the journal and never change.
 public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case intakeAccepted = 1
-  case incomeAboveLine, contactMissing, personClaimed, alreadyApplied, resubmitted
-  case exclusionHousing = 10
-  case exclusionCar, exclusionPublicPay, exclusionBusiness, exclusionIdentity, exclusionDisability
+  case personClaimed = 4
+  case alreadyApplied, resubmitted, programmeUnknown, evidenceMissing, evidenceUnknown
   case comparisonClean = 20
   case comparisonPartial
   case meetingMissing = 30
-  case meetingOrder, attendanceLow, attendanceMet, voteFailed, votePassed, separateVoteFailed
-  case absentOpinionsMissing, gatekeeperMissing, resolutionUnsigned, opinionMissing, votesExceed
+  case meetingOrder
   case signerMissing = 50
-  case signerRole, signerTwoLevels, signerRelated, officeMeetingMissing, reviewPassed
-  case levelRefused, levelReturned
+  case signerRole, signerTwoLevels, signerRelated
+  case reviewPassed = 55
+  case levelRefused, levelReturned, strictReview
   case placeTaken = 60
   case placeNone, placeUnset, placeOffered, placeReleased
-  case noticeShort = 70
-  case noticeMet, noticePlaceMissing, objectionsOpen, objectionUpheld, objectionRecorded, objectionLate
-  case objectionsFull
+  case objectionRecorded = 75
+  case objectionLate, objectionsFull
   case registered = 80
   case granted, instructed, settled, amountDiffers, paymentReturned, paymentStopped, completed
   case withdrawn = 90
@@ -65,7 +119,16 @@ public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case householdFull
   case quotaSet = 100
   case fundAllocated, fundFull
+  case policyPublished, policyKnown, policyUnsound, policyMislabelled, policyUnset
   case stepPassed = 110
   case requestUnknown, beforeCase, caseClosed, early, parkedFull, parkedExpired, overdue, timerSpent
   case seenBefore, otherBytes, caseUnknown, caseFull
+  /// A rule of the pack fired; was judged and did not; could not be judged.
+  case rule = 200
+  case ruleMet, ruleUnjudged
+}
+
+extension ReasonCode {
+  /// A rule of the pack speaks: the journal keeps which.
+  public var isRule: Bool { self == .rule || self == .ruleMet }
 }

@@ -1,18 +1,19 @@
 import Contract
-
-/// The languages that citizens are answered in.
-public enum Language: String, Sendable, CaseIterable {
-  case en, zh
-}
+import Policy
 
 extension Reason {
   /// The reason in plain words, values filled in.
   public func text(_ language: Language) -> String {
-    fill(ReasonTemplate.of(code, language, remedy: false), language)
+    if let rule {
+      if code == .ruleMet { return rule.met?.text.text(language, value) ?? "" }
+      if code == .rule { return rule.message.text(language, value) }
+    }
+    return fill(ReasonTemplate.of(code, language, remedy: false), language)
   }
 
   /// What would have to change, or nil.
   public func remedy(_ language: Language) -> String? {
+    if let rule { return code == .rule ? rule.remedy?.text(language, value) : nil }
     let template = ReasonTemplate.of(code, language, remedy: true)
     return template.pieces.isEmpty ? nil : fill(template, language)
   }
@@ -23,7 +24,7 @@ extension Reason {
       switch piece {
       case .text(let text): result += text
       case .value(let index, let form):
-        let value = index == 0 ? values.0 : index == 1 ? values.1 : values.2
+        let value = value(index)
         result += form.isEmpty ? String(value) : Reason.format(value, form, language)
       }
     }
@@ -39,15 +40,10 @@ extension Reason {
     case "meeting": return MeetingKind(rawValue: raw)?.name(language) ?? "?"
     case "place": return Place(rawValue: raw)?.name(language) ?? "?"
     case "return": return ReturnReason(rawValue: raw)?.name(language) ?? "?"
-    case "source":
-      if let department = Department(rawValue: raw) { return department.name(language) }
-      return language == .en ? "declared on the household card" : "户卡申报"
     default: return String(value)
     }
   }
 
-  /// The value of a `{n:source}` that stands for the household's own card.
-  static let declared: Int64 = 255
 }
 
 /// A reason's text, taken apart once: `"{0} of {1:yuan}"` has a value, a text and a value.
@@ -86,11 +82,4 @@ struct ReasonTemplate: Sendable {
     }
     return all
   }()
-}
-
-/// Fen as yuan with two decimals: `1530.00`.
-public func yuan(_ fen: Int64) -> String {
-  let magnitude = fen.magnitude
-  let cents = String(magnitude % 100)
-  return (fen < 0 ? "-" : "") + String(magnitude / 100) + "." + (cents.count == 1 ? "0" : "") + cents
 }

@@ -47,22 +47,7 @@ extension ReasonCode {
     case .intakeAccepted:
       return entry(
         "intake.accepted", "R-141",
-        "application accepted for verification: income per person {0:yuan} yuan a year is below {1:yuan} yuan, {2} members",
-        "受理申请：人均年纯收入{0:yuan}元，低于{1:yuan}元，家庭{2}人")
-    case .incomeAboveLine:
-      return entry(
-        "income.aboveLine", "R-318",
-        "income per person {0:yuan} yuan a year is not below the line of {1:yuan} yuan",
-        "人均年纯收入{0:yuan}元，不低于{1:yuan}元的标准",
-        "the household may apply again when its yearly income per person is below the line",
-        "人均年纯收入低于标准后可重新申请")
-    case .contactMissing:
-      return entry(
-        "contact.missing", "R-142",
-        "the whole family is away and {0} of {1} contact attempts are on record",
-        "全家外出，联系记录{0}次，要求{1}次",
-        "contact the family, record the attempt and submit the application again",
-        "主动联系该户并作记录后重新提交")
+        "application accepted for verification: {0} members", "受理申请：家庭{0}人")
     case .personClaimed:
       return entry(
         "person.claimed", "R-291",
@@ -78,43 +63,6 @@ extension ReasonCode {
       return entry(
         "intake.resubmitted", "R-141", "application submitted again after it was returned",
         "退回后重新提交申请")
-    case .exclusionHousing:
-      return entry(
-        "exclusion.housing", "R-287",
-        "the household owns commercial, policy or self-built town housing ({0:source})",
-        "该户有商品房、政策性住房或城镇自建房（{0:source}）",
-        "if the record is wrong, have it corrected at the department and apply again",
-        "如记录有误，请到该部门更正后重新申请")
-    case .exclusionCar:
-      return entry(
-        "exclusion.car", "R-288", "the household owns a car ({0:source})",
-        "该户有汽车（{0:source}）",
-        "if the record is wrong, have it corrected at the department and apply again",
-        "如记录有误，请到该部门更正后重新申请")
-    case .exclusionPublicPay:
-      return entry(
-        "exclusion.publicPay", "R-289", "a member is paid from public finance ({0:source})",
-        "该户有财政供养人员（{0:source}）",
-        "if the record is wrong, have it corrected at the department and apply again",
-        "如记录有误，请到该部门更正后重新申请")
-    case .exclusionBusiness:
-      return entry(
-        "exclusion.business", "R-290", "the household runs an individual business ({0:source})",
-        "该户有个体工商经营户（{0:source}）",
-        "if the record is wrong, have it corrected at the department and apply again",
-        "如记录有误，请到该部门更正后重新申请")
-    case .exclusionIdentity:
-      return entry(
-        "exclusion.identity", "R-291", "a member's identity number is a duplicate ({0:source})",
-        "该户有身份证重复（{0:source}）",
-        "have the identity number corrected by public security and apply again",
-        "请到公安部门更正身份证号码后重新申请")
-    case .exclusionDisability:
-      return entry(
-        "exclusion.disability", "R-292", "a disability certificate is not genuine ({0:source})",
-        "残疾证不真实（{0:source}）",
-        "obtain a certificate from the disabled persons' federation and apply again",
-        "请向残联办理残疾证后重新申请")
     case .comparisonClean:
       return entry(
         "comparison.clean", "R-294", "all {0} departments report nothing against the household",
@@ -131,56 +79,6 @@ extension ReasonCode {
       return entry(
         "meeting.order", "R-144", "the {0:meeting} was held before the meeting that must precede it",
         "{0:meeting}早于应先召开的会议", "hold the meetings in their order", "按顺序召开会议")
-    case .attendanceLow:
-      return entry(
-        "meeting.attendanceLow", "R-298",
-        "{0} of {1} villagers at home were present; at least {2}% are needed",
-        "在家应参会{1}人，到会{0}人，要求不低于{2}%",
-        "hold the assembly again with enough villagers present", "达到参会人数后重新召开村民大会")
-    case .attendanceMet:
-      return entry(
-        "meeting.attendanceMet", "R-298",
-        "{0} of {1} villagers at home were present; at least {2}% are needed",
-        "在家应参会{1}人，到会{0}人，要求不低于{2}%")
-    case .voteFailed:
-      return entry(
-        "meeting.voteFailed", "R-299",
-        "{0} of {1} present voted yes in the {2:meeting}; more than half are needed",
-        "{2:meeting}到会{1}人，同意{0}人，未过半数",
-        "discuss the case again and vote", "重新评议并表决")
-    case .votePassed:
-      return entry(
-        "meeting.votePassed", "R-299", "{0} of {1} present voted yes in the {2:meeting}",
-        "{2:meeting}到会{1}人，同意{0}人，已过半数")
-    case .separateVoteFailed:
-      return entry(
-        "meeting.separateVoteFailed", "R-300",
-        "the separate vote on an objection ended {0} yes, {1} no", "异议单独表决：同意{0}人，反对{1}人",
-        "settle the objection and vote on it again", "处理异议后重新单独表决")
-    case .absentOpinionsMissing:
-      return entry(
-        "meeting.absentOpinionsMissing", "R-301",
-        "{0} of {1} absent villagers' opinions are recorded", "未到会{1}人，已征求意见{0}人",
-        "ask every absent villager and record the opinion", "逐一征求未到会群众意见并作记录")
-    case .gatekeeperMissing:
-      return entry(
-        "meeting.gatekeeperMissing", "R-148", "the {0:role} was not present at the {1:meeting}",
-        "{1:meeting}缺少{0:role}把关", "hold the meeting again with the gatekeeper present",
-        "请把关人员到场后重新召开")
-    case .resolutionUnsigned:
-      return entry(
-        "meeting.resolutionUnsigned", "R-302",
-        "{0} signatures and seals under the resolution for {1} votes cast",
-        "表决{1}人，决议签字盖章{0}人", "have every villager who voted sign and seal the resolution",
-        "请在场表决群众全部签字盖章")
-    case .opinionMissing:
-      return entry(
-        "meeting.opinionMissing", "R-304", "no signed opinion of the {0:role} in the record book",
-        "会议记录本缺少{0:role}签署意见", "have the opinion signed in the record book", "请在会议记录本上签署意见")
-    case .votesExceed:
-      return entry(
-        "meeting.votesExceed", "R-299", "{0} votes are counted in the {2:meeting}, but {1} were present",
-        "{2:meeting}到会{1}人，计票{0}人", "correct the count of the votes", "请更正计票结果")
     case .signerMissing:
       return entry(
         "signer.missing", "R-007", "no signature of the {0:role}", "缺少{0:role}签字",
@@ -200,10 +98,6 @@ extension ReasonCode {
       return entry(
         "signer.related", "R-357", "the {0:role} who signed is a relative of the household",
         "签字的{0:role}是该户近亲属", "have an unrelated person sign", "请由无亲属关系的人员签字")
-    case .officeMeetingMissing:
-      return entry(
-        "review.officeMeetingMissing", "R-035", "no record of the government office meeting",
-        "缺少政府办公会记录", "hold the office meeting and send its record", "召开办公会并报送记录")
     case .reviewPassed:
       return entry(
         "review.passed", "R-007", "passed by the {0:level}, signed by {1} persons",
@@ -217,6 +111,28 @@ extension ReasonCode {
       return entry(
         "review.returned", "R-141", "sent back by the {0:level} to be put right", "{0:level}退回补正",
         "put right what the review names and decide again", "按退回意见补正后重新审核")
+    case .strictReview:
+      return entry(
+        "case.strictReview", "R-338", "the case is under strict review from now on", "本个案从严审核")
+    case .programmeUnknown:
+      return entry(
+        "programme.unknown", "R-109", "the policy in force here has no such programme", "现行政策无此项目",
+        "apply for a programme that the policy pack of this region names", "请申请本地区政策规定的项目")
+    case .evidenceMissing:
+      return entry(
+        "evidence.missing", "R-072", "field no. {0} of the programme's evidence is missing or not of its type",
+        "缺少本项目所需的第{0}项材料，或填写类型不符", "fill in the field and submit the application again", "补齐该项后重新提交")
+    case .evidenceUnknown:
+      return entry(
+        "evidence.unknown", "R-072", "{0} fields of evidence are not known to the programme", "有{0}项材料不属于本项目",
+        "leave them out and submit the application again", "删除后重新提交")
+    case .rule, .ruleMet:
+      return entry("rule", "", "", "")
+    case .ruleUnjudged:
+      return entry(
+        "rule.unjudged", "R-073", "rule no. {0} of the policy pack could not be judged by what is known of the case",
+        "按现有信息无法判定政策包第{0}条规则", "check the values that the rule compares; policy staff see the rule's text",
+        "请核对该规则所比较的数值")
     case .placeTaken:
       return entry(
         "quota.placeTaken", "R-340", "place {0} of {1} of the village", "占用本村指标第{0}个，共{1}个")
@@ -236,27 +152,6 @@ extension ReasonCode {
         "quota.offered", "R-340", "a place of the village has come free for this case", "轮候到本村指标")
     case .placeReleased:
       return entry("quota.released", "R-340", "the place is given back to the village", "指标退回本村")
-    case .noticeShort:
-      return entry(
-        "notice.short", "R-308", "posted for {0} days; at least {1} are needed", "公示{0}天，要求不少于{1}天",
-        "post the list again for the full time", "重新公示满规定时间")
-    case .noticeMet:
-      return entry(
-        "notice.met", "R-308", "posted for {0} days, at least {1} are needed; no open objection",
-        "公示{0}天，要求不少于{1}天，无异议")
-    case .noticePlaceMissing:
-      return entry(
-        "notice.placeMissing", "R-309", "not posted at: {0:place}", "未在{0:place}公示",
-        "post the list there as well", "请在该处一并公示")
-    case .objectionsOpen:
-      return entry(
-        "notice.objectionsOpen", "R-311", "objections not settled: {0}", "{0}条异议尚未处理",
-        "settle each objection, then post again", "逐条处理异议后重新公示")
-    case .objectionUpheld:
-      return entry(
-        "notice.objectionUpheld", "R-311", "objections upheld: {0}", "{0}条异议成立",
-        "the household may apply again when the ground of the objection is gone",
-        "异议事由消除后可重新申请")
     case .objectionRecorded:
       return entry(
         "objection.recorded", "R-300", "objection recorded; {0} are open", "异议已登记，未处理{0}条")
@@ -336,6 +231,25 @@ extension ReasonCode {
       return entry(
         "fund.full", "R-401", "{0:yuan} yuan cannot be added to {1:yuan} yuan", "{1:yuan}元之上不能再增加{0:yuan}元",
         "check the amount, or allocate it to another fund", "请核对金额，或划入其他资金")
+    case .policyPublished:
+      return entry(
+        "policy.published", "R-628", "the policy pack takes effect, with {0} rules and {1} parameters",
+        "政策包生效：{0}条规则，{1}项参数")
+    case .policyKnown:
+      return entry("policy.known", "R-628", "the same policy pack took effect before", "同一政策包已生效")
+    case .policyUnsound:
+      return entry(
+        "policy.unsound", "R-628", "the policy pack does not load", "政策包无法读取",
+        "check it with `dripline policy lint` and publish it again", "请用 dripline policy lint 检查后重新发布")
+    case .policyMislabelled:
+      return entry(
+        "policy.mislabelled", "R-628", "id, region or first day differ between the event and the pack",
+        "事件与政策包的编号、地区或生效日期不一致", "publish it with `dripline policy publish`",
+        "请用 dripline policy publish 发布")
+    case .policyUnset:
+      return entry(
+        "policy.unset", "R-318", "the policy pack leaves {0} settings open", "政策包有{0}项参数未设定",
+        "set them in the pack and publish it again", "请在政策包中设定后重新发布")
     case .stepPassed:
       return entry(
         "step.passed", "R-353", "this step was decided before", "本环节已办结",

@@ -44,11 +44,19 @@ public struct Case: Sendable, Equatable {
   public var stepSince = Instant(milliseconds: 0)
   public var registered = false
   public var holdsPlace = false
+  /// Under strict review.
+  public var strict = false
   /// The current step's deadline has passed and its alert was raised.
   public var overdue = false
 
   public var members: [PersonKey] = []
   public var incomeFen: Int64 = 0
+  public var assetsFen: Int64 = 0
+  /// What the card, departments and changes have shown so far.
+  public var found: FindingSet = []
+  public var origin: Origin = .applied
+  /// The programme's further fields, in the order of its pack; see `EvidenceField.standard`.
+  public var evidence: [Int64] = []
   public var accountLast4: UInt32 = 0
   public var relatives: [Digest] = []
   public var helper: Digest?

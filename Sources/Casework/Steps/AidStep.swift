@@ -4,26 +4,64 @@ import Policy
 // One monthly allowance: granted, instructed, settled or tried again.
 
 extension Turn {
-  func grant(_ state: inout Case, _ out: Proceedings) {
+  func benefit(_ state: borrowing Case) -> Benefit? { rules.chain(state).last { $0.benefit != nil }?.benefit }
+
+  /// Judges the award, then grants it; the reasons belong to the ruling that brought the case here.
+  func award(_ state: inout Case, _ out: Proceedings) {
+    let step = rules.chain(state)[Int(state.step)]
+    guard let benefit = step.benefit else { return }
     let persons = Int64(state.members.count)
-    let monthly =
-      persons * rules.pack.parameters.allowance.reduce(0) { $0 + $1.monthlyFenPerPerson.inForce(day).value }
-    let months = UInt8(clamping: rules.pack.parameters.allowanceMonths.inForce(day).value)
+    let monthly = persons * benefit.shares.reduce(0) { $0 + $1.monthlyFenPerPerson.inForce(day).value }
+    let months = benefit.months.inForce(day).value
+    if !step.ownRules.isEmpty {
+      let start = out.reasons.count
+      present(state, found: state.found, out)
+      out.values.set(.awardMonthly, monthly)
+      out.values.set(.awardMonths, months)
+      let effect = judge(step.ownRules, out)
+      if effect == .refuse || effect == .return {
+        keepFaults(out, since: start)
+        out.extendLastRuling()
+        return refuseAward(&state, out, since: start)
+      }
+      follow(effect, &state, out, since: start)
+      out.extendLastRuling()
+    }
+    grant(&state, benefit, persons: persons, monthly: monthly, months: UInt8(clamping: months), out)
+  }
+
+  /// The household stays registered; the aid is refused.
+  private func refuseAward(_ state: inout Case, _ out: Proceedings, since start: Int) {
+    let step = rules.chain(state)[Int(state.step)]
+    let list = out.reasons[start...]
+    let about = Head(state)
+    out.emit(.applicationRefused, about.caseId) { json in
+      head(&json, about)
+      json.field("step", step.name)
+      json.reasons(list, texts: true)
+    }
+    finish(&state, .refused, out)
+  }
+
+  private func grant(
+    _ state: inout Case, _ benefit: Benefit, persons: Int64, monthly: Int64, months: UInt8, _ out: Proceedings
+  ) {
     let allowance = Allowance(
       monthlyFen: monthly, months: months, month: 1, attempt: 1, grantedOn: day,
       persons: UInt8(clamping: persons), paidFen: 0, stopped: false)
     state.allowance = allowance
-    let clause = rules.pack.parameters.allowance.first?.monthlyFenPerPerson.inForce(day).rule
+    let clause = benefit.shares.first?.monthlyFenPerPerson.inForce(day).rule
     out.reasons.append(Reason(.granted, clause: clause, persons, monthly, Int64(months)))
     out.extendLastRuling()
     let about = Head(state)
+    let shares = benefit.shares
     out.emit(.entitlementGranted, about.caseId) { json in
       head(&json, about)
       json.field("entitlementId", about.caseId, .text(QuotedInstruction.benefit))
       json.field("benefit", QuotedInstruction.benefit)
       json.field("monthlyFen", monthly)
       json.field("months", Int64(months))
-      json.array("shares", rules.pack.parameters.allowance) { json, share in
+      json.array("shares", shares) { json, share in
         json.object { json in
           json.field("fund", share.fund)
           json.field("monthlyFen", share.monthlyFenPerPerson.inForce(day).value * persons)
@@ -40,6 +78,7 @@ extension Turn {
       Reason(.instructed, Int64(allowance.month), Int64(allowance.attempt), allowance.monthlyFen))
     out.extendLastRuling()
     let about = Head(state)
+    let shares = benefit(state)?.shares ?? []
     out.emit(.paymentInstructed, about.caseId) { json in
       head(&json, about)
       json.field(
@@ -49,7 +88,7 @@ extension Turn {
       json.field("month", Int64(allowance.month))
       json.field("attempt", Int64(allowance.attempt))
       json.field("amountFen", allowance.monthlyFen)
-      json.array("shares", rules.pack.parameters.allowance) { json, share in
+      json.array("shares", shares) { json, share in
         json.object { json in
           json.field("fund", share.fund)
           json.field("amountFen", share.monthlyFenPerPerson.inForce(granted).value * persons)
@@ -102,7 +141,7 @@ extension Turn {
       instruct(state, allowance, out)
       watch(&state, out)
     case .returned:
-      let attempts = min(rules.pack.parameters.paymentAttempts.inForce(day).value, Int64(UInt8.max))
+      let attempts = min(benefit(state)?.attempts.inForce(day).value ?? 1, Int64(UInt8.max))
       let retry = Int64(allowance.attempt) < attempts
       let reason = body.reason ?? .other
       out.reasons.append(
@@ -135,9 +174,8 @@ extension Turn {
   private func watch(_ state: inout Case, _ out: Proceedings) {
     state.round += 1
     state.overdue = false
-    guard let days = rules.chain[Int(state.step)].overdueAfterDays else { return }
-    out.deadlines.append(
-      .init(kind: .stepOverdue, step: state.step, round: state.round, due: arrival + days + 1))
+    guard let due = rules.chain(state)[Int(state.step)].alert(after: arrival) else { return }
+    out.deadlines.append(.init(kind: .stepOverdue, step: state.step, round: state.round, due: due))
   }
 }
 

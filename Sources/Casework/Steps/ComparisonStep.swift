@@ -7,24 +7,46 @@ extension Turn {
     _ body: Comparison, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     let start = out.reasons.count
+    let step = rules.chain(state)[Int(state.step)]
     state.stepSince = max(state.stepSince, fact.at)
+    var strongest: Effect?
+    present(state, found: [], out)
+    // Nine departments report, and most of them the same: nothing.
+    var harmless: FindingSet?
     for report in body.reports {
-      exclude(report.findings, source: Int64(report.department.rawValue), out)
-      state.reported |= 1 << UInt16(report.department.rawValue)
+      state.found.formUnion(report.findings)
+      if step.judgesFindingsOnly, harmless == report.findings {
+        state.reported |= 1 << UInt16(report.department.rawValue)
+        continue
+      }
+      out.values.set(report.findings)
+      out.values.set(.foundSource, report.department.text)
+      out.values.set(.reportDepartment, report.department.text)
+      out.values.set(.reportAsOf, report.asOf)
+      let effect = judge(step.ownRules, out)
+      if effect == nil { harmless = report.findings }
+      // A department whose report is held has to report again.
+      if effect != .hold, effect != .return { state.reported |= 1 << UInt16(report.department.rawValue) }
+      if let effect { strongest = max(strongest ?? effect, effect) }
     }
-    guard out.reasons.count == start else {
+    if strongest == .refuse {
+      keepFaults(out, since: start)
       return close(&state, .refused, &commons, out, since: start)
     }
-    let step = rules.chain[Int(state.step)]
+    if strongest == .hold || strongest == .return {
+      keepFaults(out, since: start)
+      out.rule(.held, on: fact, position, step: state.step, since: start)
+      return flag(state, out, "held", since: start)
+    }
     let needed = step.departmentBits
     let present = (state.reported & needed).nonzeroBitCount
-    guard state.reported & needed == needed else {
-      out.reasons.append(
-        Reason(.comparisonPartial, clause: step.rule, Int64(present), Int64(needed.nonzeroBitCount)))
-      return accept(state, out, since: start)
-    }
-    out.reasons.append(Reason(.comparisonClean, clause: step.rule, Int64(present)))
+    let isComplete = state.reported & needed == needed
+    out.reasons.append(
+      isComplete
+        ? Reason(.comparisonClean, clause: step.rule, Int64(present))
+        : Reason(.comparisonPartial, clause: step.rule, Int64(present), Int64(needed.nonzeroBitCount)))
     accept(state, out, since: start)
-    advance(&state, &commons, out)
+    follow(strongest, &state, out, since: start)
+    if isComplete { advance(&state, &commons, out) }
   }
 }

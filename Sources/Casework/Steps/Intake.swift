@@ -17,23 +17,13 @@ extension Turn {
     let start = out.reasons.count
     let isResubmission = state.stage == .returned
     if isResubmission { out.reasons.append(Reason(.resubmitted)) }
-    state.stage = .open
-    state.appliedAt = isResubmission ? state.appliedAt : fact.at
-    state.stepSince = fact.at
-    state.programme = body.programme
-    state.village = body.village
-    state.pack = rules.key
-    state.members = body.members
-    state.incomeFen = body.incomeFen
-    state.accountLast4 = body.accountLast4
-    state.relatives = body.relatives
-    state.acted.removeAll()
-    if let nominator = body.nominator { state.acted.append(Actor(staff: nominator, level: .village)) }
-
-    let attempts = rules.pack.parameters.contactAttempts.inForce(day)
-    if body.away, Int64(body.contacts) < attempts.value {
-      out.reasons.append(
-        Reason(.contactMissing, clause: attempts.rule, Int64(body.contacts), attempts.value))
+    let faults = out.reasons.count
+    open(body, &state, isResubmission)
+    guard let programme = rules.programme(body.programme) else {
+      out.reasons.append(Reason(.programmeUnknown))
+      return close(&state, .refused, &commons, out, since: start)
+    }
+    guard takeEvidence(body, programme, &state, out) else {
       return returnToHousehold(&state, out, since: start)
     }
     for (index, person) in body.members.enumerated() {
@@ -42,32 +32,64 @@ extension Turn {
         out.reasons.append(Reason(.personClaimed, Int64(index + 1)))
       }
     }
-    exclude(body.findings, source: Reason.declared, out)
-    let line = rules.pack.parameters.incomeLineFen.inForce(day)
-    let perPerson = body.incomeFen / Int64(body.members.count)
-    if perPerson >= line.value {
-      out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
-    }
-    guard out.reasons.count == start + (isResubmission ? 1 : 0) else {
+    let isClaimed = out.reasons.count > faults
+    present(state, found: body.findings, source: Turn.card, out)
+    out.values.set(.away, body.away)
+    out.values.set(.contacts, Int64(body.contacts))
+    let effect = judge(programme.intake, out)
+    if isClaimed || effect == .refuse {
+      keepFaults(out, since: faults)
       return close(&state, .refused, &commons, out, since: start)
+    }
+    if effect == .return {
+      keepFaults(out, since: faults)
+      return returnToHousehold(&state, out, since: start)
     }
     for person in body.members {
       let key = ClaimKey(programme: body.programme, person: person)
       out.claimGenerations.append(commons.claim(key, for: state.id))
     }
-    out.reasons.append(Reason(.intakeAccepted, perPerson, line.value, Int64(body.members.count)))
+    out.reasons.append(Reason(.intakeAccepted, Int64(body.members.count)))
     accept(state, out, since: start)
+    follow(effect, &state, out, since: start)
     enter(0, round: 1, &state, &commons, out)
   }
 
-  /// Adds a reason for each finding that excludes a household on this day.
-  func exclude(_ findings: FindingSet, source: Int64, _ out: Proceedings) {
-    guard findings.rawValue != 0 else { return }
-    for exclusion in rules.pack.exclusions where findings.contains(exclusion.finding) && exclusion.from <= day
-    {
-      out.reasons.append(
-        Reason(ReasonCode(exclusion.finding), clause: exclusion.clause.rule, source))
+  private func open(_ body: Application, _ state: inout Case, _ isResubmission: Bool) {
+    state.stage = .open
+    state.appliedAt = isResubmission ? state.appliedAt : fact.at
+    state.stepSince = fact.at
+    state.programme = body.programme
+    state.village = body.village
+    state.pack = rules.key
+    state.origin = body.origin
+    state.members = body.members
+    state.incomeFen = body.incomeFen
+    state.assetsFen = body.financialAssetsFen
+    state.found = body.findings
+    state.strict = false
+    state.accountLast4 = body.accountLast4
+    state.relatives = body.relatives
+    state.acted.removeAll()
+    if let nominator = body.nominator { state.acted.append(Actor(staff: nominator, level: .village)) }
+  }
+
+  /// The card's further fields, as the programme types them. False: the card has to be put right.
+  private func takeEvidence(
+    _ body: Application, _ programme: ProgrammeRules, _ state: inout Case, _ out: Proceedings
+  ) -> Bool {
+    state.evidence.removeAll(keepingCapacity: true)
+    if programme.evidence.isEmpty, body.evidence.isEmpty { return true }
+    let before = out.reasons.count
+    for (place, field) in programme.evidence.enumerated() {
+      let stated = body.evidence.first { $0.name == field.name }
+      let value = stated.map { field.code($0.value) } ?? field.standard
+      if value == nil { out.reasons.append(Reason(.evidenceMissing, Int64(place + 1))) }
+      state.evidence.append(value ?? 0)
     }
+    let strange = body.evidence.filter { given in !programme.evidence.contains { $0.name == given.name } }.count
+    if strange > 0 { out.reasons.append(Reason(.evidenceUnknown, Int64(strange))) }
+    return out.reasons.count == before
   }
 
   /// The application goes back to the household; the same case id resumes it.
@@ -84,16 +106,16 @@ extension Turn {
   }
 }
 
-extension ReasonCode {
-  init(_ finding: Finding) {
-    self =
-      switch finding {
-      case .ownsHousing: .exclusionHousing
-      case .ownsCar: .exclusionCar
-      case .publicPay: .exclusionPublicPay
-      case .individualBusiness: .exclusionBusiness
-      case .duplicateIdentity: .exclusionIdentity
-      case .disabilityNotGenuine: .exclusionDisability
-      }
+extension EvidenceField {
+  /// nil: not of the field's type.
+  func code(_ value: Evidence.Value) -> Int64? {
+    switch (kind, value) {
+    case (.bool, .bool(let truth)): truth ? 1 : 0
+    case (.int, .integer(let number)): number
+    case (.fen, .integer(let number)): number >= 0 ? number : nil
+    case (.date, .text(let text)): (Day(text: text)?.number).map(Int64.init)
+    case (.word(let words), .text(let text)): words.firstIndex(of: text).map(Int64.init)
+    default: nil
+    }
   }
 }

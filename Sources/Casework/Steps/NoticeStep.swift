@@ -6,7 +6,7 @@ extension Turn {
   func publicity(
     _ body: Publicity, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
-    let step = rules.chain[Int(state.step)]
+    let step = rules.chain(state)[Int(state.step)]
     guard body.level == step.level else { return refuse(state, out, Reason(.requestUnknown)) }
     let start = out.reasons.count
 
@@ -32,26 +32,29 @@ extension Turn {
       }
     }
     for raised in state.openObjections where raised.raisedAt <= fact.at { open += 1 }
-    if upheld > 0 {
-      out.reasons.append(Reason(.objectionUpheld, upheld))
+    let required = step.noticeDays?.inForce(body.from)
+    present(state, found: state.found, out)
+    let values = out.values
+    values.set(.noticeLevel, body.level.text)
+    values.set(.noticeFrom, body.from)
+    values.set(.noticeTo, body.to)
+    values.set(.noticeDays, Int64(body.to - body.from))
+    values.set(.requiredDays, required?.value ?? 0)
+    values.set(.missingPlaces, Int64(step.placeSet.subtracting(body.places).rawValue))
+    values.set(.openObjections, open)
+    values.set(.upheldObjections, upheld)
+    let effect = judge(step.ownRules, out)
+    if let required { out.cite(required.rule, for: .requiredDays, since: start) }
+    if effect == .refuse {
+      keepFaults(out, since: start)
       return close(&state, .refused, &commons, out, since: start)
     }
-
-    let required = step.noticeDays?.inForce(body.from)
-    let days = Int64(body.to - body.from)
-    if let required, days < required.value {
-      out.reasons.append(Reason(.noticeShort, clause: required.rule, days, required.value))
+    if effect == .return || effect == .hold {
+      keepFaults(out, since: start)
+      return returnStep(&state, &commons, out, since: start, held: effect == .hold)
     }
-    for place in step.places where !body.places.contains(place) {
-      out.reasons.append(Reason(.noticePlaceMissing, Int64(place.rawValue)))
-    }
-    if open > 0 { out.reasons.append(Reason(.objectionsOpen, open)) }
-    guard out.reasons.count == start else {
-      return returnStep(&state, &commons, out, since: start)
-    }
-    out.reasons.append(
-      Reason(.noticeMet, clause: required?.rule, days, required?.value ?? 0))
     accept(state, out, since: start)
+    follow(effect, &state, out, since: start)
     advance(&state, &commons, out)
   }
 
@@ -74,5 +77,16 @@ extension Turn {
     let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
     accept(state, out, since: start)
     flag(state, out, "objection", since: start)
+  }
+}
+
+extension Proceedings {
+  /// A reason that shows a value of the step itself rests on the clause of that value.
+  fileprivate func cite(_ clause: String, for variable: Variable, since start: Int) {
+    for index in start..<reasons.count {
+      guard let rule = reasons[index].rule else { continue }
+      let shown = reasons[index].code == .ruleMet ? rule.met?.shown ?? [] : rule.shown
+      if shown.contains(where: { $0.slot == variable.rawValue }) { reasons[index].clause = clause }
+    }
   }
 }

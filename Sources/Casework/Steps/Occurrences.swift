@@ -44,24 +44,22 @@ extension Turn {
         return close(&state, .withdrawn, &commons, out, since: start)
       }
     case .incomeChanged: state.incomeFen = body.incomeFen ?? state.incomeFen
-    case .assetAcquired:
-      if !state.registered {
-        exclude(body.findings, source: Reason.declared, out)
-        if out.reasons.count > start {
-          return close(&state, .refused, &commons, out, since: start)
-        }
-      }
+    case .assetAcquired: state.found.formUnion(body.findings)
     }
     out.reasons.append(Reason(.changeRecorded, Int64(state.members.count), state.incomeFen))
-    if !state.registered, state.stage != .returned {
-      let line = rules.pack.parameters.incomeLineFen.inForce(day)
-      let perPerson = state.incomeFen / Int64(state.members.count)
-      if perPerson >= line.value {
-        out.reasons.append(Reason(.incomeAboveLine, clause: line.rule, perPerson, line.value))
+    // While the card is back with the household it will come again, and is judged then.
+    var effect: Effect?
+    if state.stage != .returned, let programme = rules.programme(state.programme) {
+      present(state, found: body.findings, source: Turn.card, out)
+      out.values.set(.changeKind, body.kind.text)
+      effect = judge(programme.change, out)
+      if effect == .refuse, !state.registered {
+        keepFaults(out, since: start)
         return close(&state, .refused, &commons, out, since: start)
       }
     }
     accept(state, out, since: start)
+    follow(effect, &state, out, since: start)
     if state.registered { flag(state, out, "householdChanged", since: start) }
   }
 
@@ -75,7 +73,7 @@ extension Turn {
         return out.rule(.late, on: fact, position, step: body.step, since: out.note(Reason(.timerSpent)))
       }
       state.overdue = true
-      let days = Int64(rules.chain[Int(state.step)].overdueAfterDays ?? 0)
+      let days = Int64(rules.chain(state)[Int(state.step)].overdueAfter?.count ?? 0)
       let start = out.note(Reason(.overdue, days))
       accept(state, out, since: start)
       flag(state, out, "overdue", since: start)

@@ -4,8 +4,9 @@ import Policy
 // Size control: a village's places and its waiting list.
 
 extension Turn {
+  /// - Parameter effect: what the review's rules ask for besides.
   func takePlace(
-    _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int
+    _ effect: Effect?, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int
   ) {
     let id = state.id
     let at = fact.at
@@ -17,11 +18,13 @@ extension Turn {
       out.reasons.append(
         Reason(village.places == nil ? .placeUnset : .placeNone, Int64(queued), places))
       out.rule(.held, on: fact, position, step: state.step, since: start)
+      follow(effect, &state, out, since: start)
       return flag(state, out, "waiting", since: out.reasons.count - 1)
     }
     state.holdsPlace = true
     out.reasons.append(Reason(.placeTaken, Int64(village.used), places))
     accept(state, out, since: start)
+    follow(effect, &state, out, since: start)
     advance(&state, &commons, out)
   }
 

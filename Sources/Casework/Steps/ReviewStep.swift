@@ -2,9 +2,12 @@ import Contract
 import Policy
 
 extension Turn {
+  /// Cases under strict review need further signatures.
+  private static let strictRule = "R-338"
+
   /// The village's appraisal, and the township's and county's reviews.
   func review(_ body: Review, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
-    let step = rules.chain[Int(state.step)]
+    let step = rules.chain(state)[Int(state.step)]
     guard body.level == step.level else { return refuse(state, out, Reason(.requestUnknown)) }
     let start = out.reasons.count
     checkSigners(body.signers, step, state, passed: body.rejection == nil, out)
@@ -21,16 +24,27 @@ extension Turn {
     }
 
     checkMeetings(body.minutes, step, out)
-    if step.officeMeeting, body.officeMeetingOn == nil { out.reasons.append(Reason(.officeMeetingMissing)) }
-    guard out.reasons.count == start else {
-      return returnStep(&state, &commons, out, since: start)
+    let isIncomplete = out.reasons.count > start
+    present(state, found: state.found, out)
+    var strongest = judgeMeetings(body.minutes, step, out)
+    out.values.set(.reviewLevel, body.level.text)
+    out.values.set(.reviewSigners, body.signers.reduce(into: RoleSet()) { $0.insert(RoleSet($1.role)) })
+    out.values.set(.officeMeeting, body.officeMeetingOn != nil)
+    if let effect = judge(step.ownRules, out) { strongest = max(strongest ?? effect, effect) }
+    if strongest == .refuse {
+      keepFaults(out, since: start)
+      return close(&state, .refused, &commons, out, since: start)
     }
-    noteMeetings(body.minutes, out)
+    if isIncomplete || strongest == .return || strongest == .hold {
+      keepFaults(out, since: start)
+      return returnStep(&state, &commons, out, since: start, held: !isIncomplete && strongest == .hold)
+    }
     out.reasons.append(
       Reason(.reviewPassed, clause: step.rule, Int64(body.level.rawValue), Int64(body.signers.count)))
     for signer in body.signers { state.acted.append(Actor(staff: signer.staff, level: body.level)) }
-    if step.takesPlace, !state.holdsPlace { return takePlace(&state, &commons, out, since: start) }
+    if step.takesPlace, !state.holdsPlace { return takePlace(strongest, &state, &commons, out, since: start) }
     accept(state, out, since: start)
+    follow(strongest, &state, out, since: start)
     advance(&state, &commons, out)
   }
 
@@ -40,10 +54,11 @@ extension Turn {
     _ signers: [Signer], _ step: ChainStep, _ state: Case, passed: Bool, _ out: Proceedings
   ) {
     var present: RoleSet = []
+    let allowed = state.strict ? step.signerSet.union(step.strictSet) : step.signerSet
     for signer in signers {
       present.insert(RoleSet(signer.role))
       let role = Int64(signer.role.rawValue)
-      if !step.signerSet.contains(signer.role) { out.reasons.append(Reason(.signerRole, role)) }
+      if !allowed.contains(signer.role) { out.reasons.append(Reason(.signerRole, role)) }
       if state.relatives.contains(signer.staff) { out.reasons.append(Reason(.signerRelated, role)) }
       for actor in state.acted where actor.staff == signer.staff && actor.level != step.level {
         out.reasons.append(
@@ -54,6 +69,10 @@ extension Turn {
     guard passed else { return }
     for role in step.signers where !present.contains(role) {
       out.reasons.append(Reason(.signerMissing, Int64(role.rawValue)))
+    }
+    guard state.strict else { return }
+    for role in step.strictSigners where !present.contains(role) {
+      out.reasons.append(Reason(.signerMissing, clause: Turn.strictRule, Int64(role.rawValue)))
     }
   }
 
@@ -68,65 +87,31 @@ extension Turn {
         out.reasons.append(Reason(.meetingOrder, Int64(kind.rawValue)))
       }
       previous = meeting.heldOn
-      check(meeting, out)
     }
   }
 
-  private func check(_ meeting: Minutes, _ out: Proceedings) {
-    let kind = Int64(meeting.kind.rawValue)
-    let present = Int64(meeting.present)
-    if meeting.kind == .assembly {
-      let required = rules.pack.parameters.attendancePercent.inForce(meeting.heldOn)
-      if present * 100 < Int64(meeting.atHome) * required.value || present == 0 {
-        out.reasons.append(
-          Reason(
-            .attendanceLow, clause: required.rule, present, Int64(meeting.atHome), required.value))
-      }
-      if meeting.absentOpinions < meeting.absent {
-        out.reasons.append(
-          Reason(.absentOpinionsMissing, Int64(meeting.absentOpinions), Int64(meeting.absent)))
-      }
-    }
-    let votes = Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained)
-    if votes > present { out.reasons.append(Reason(.votesExceed, votes, present, kind)) }
-    let majority = rules.pack.parameters.votePercent.inForce(meeting.heldOn)
-    if Int64(meeting.yes) * 100 <= present * majority.value {
-      out.reasons.append(
-        Reason(.voteFailed, clause: majority.rule, Int64(meeting.yes), present, kind))
-    }
-    for vote in meeting.separateVotes where vote.yes <= vote.no {
-      out.reasons.append(Reason(.separateVoteFailed, Int64(vote.yes), Int64(vote.no)))
-    }
-    let gatekeepers = rules.pack.parameters.gatekeepers.inForce(meeting.heldOn)
-    for role in gatekeepers.value where !meeting.gatekeepers.contains(role) {
-      out.reasons.append(
-        Reason(.gatekeeperMissing, clause: gatekeepers.rule, Int64(role.rawValue), kind))
-    }
-    if Int64(meeting.signatures) < votes {
-      out.reasons.append(Reason(.resolutionUnsigned, Int64(meeting.signatures), votes))
-    }
-    guard meeting.kind == .committees else { return }
-    let opinions = rules.pack.parameters.opinions.inForce(meeting.heldOn)
-    for role in opinions.value where !meeting.opinions.contains(role) {
-      out.reasons.append(Reason(.opinionMissing, clause: opinions.rule, Int64(role.rawValue)))
-    }
-  }
-
-  /// What an accepted appraisal rests on.
-  private func noteMeetings(_ minutes: [Minutes], _ out: Proceedings) {
+  /// Every meeting by the rules for meetings.
+  private func judgeMeetings(_ minutes: [Minutes], _ step: ChainStep, _ out: Proceedings) -> Effect? {
+    guard !step.meetingRules.isEmpty else { return nil }
+    var strongest: Effect?
+    let values = out.values
     for meeting in minutes {
-      if meeting.kind == .assembly {
-        let required = rules.pack.parameters.attendancePercent.inForce(meeting.heldOn)
-        out.reasons.append(
-          Reason(
-            .attendanceMet, clause: required.rule, Int64(meeting.present), Int64(meeting.atHome),
-            required.value))
-      }
-      let majority = rules.pack.parameters.votePercent.inForce(meeting.heldOn)
-      out.reasons.append(
-        Reason(
-          .votePassed, clause: majority.rule, Int64(meeting.yes), Int64(meeting.present),
-          Int64(meeting.kind.rawValue)))
+      values.set(.meetingKind, meeting.kind.text)
+      values.set(.meetingHeldOn, meeting.heldOn)
+      values.set(.atHome, Int64(meeting.atHome))
+      values.set(.present, Int64(meeting.present))
+      values.set(.yes, Int64(meeting.yes))
+      values.set(.no, Int64(meeting.no))
+      values.set(.abstained, Int64(meeting.abstained))
+      values.set(.votes, Int64(meeting.yes) + Int64(meeting.no) + Int64(meeting.abstained))
+      values.set(.absent, Int64(meeting.absent))
+      values.set(.absentOpinions, Int64(meeting.absentOpinions))
+      values.set(.signatures, Int64(meeting.signatures))
+      values.set(.separateVotesLost, Int64(meeting.separateVotes.count { $0.yes <= $0.no }))
+      values.set(.gatekeepers, meeting.gatekeepers)
+      values.set(.opinions, meeting.opinions)
+      if let effect = judge(step.meetingRules, out) { strongest = max(strongest ?? effect, effect) }
     }
+    return strongest
   }
 }

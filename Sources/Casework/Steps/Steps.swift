@@ -6,7 +6,8 @@ import Policy
 extension Turn {
   /// The step is done: the next one begins, or the case is complete.
   func advance(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
-    let done = rules.chain[Int(state.step)]
+    let chain = rules.chain(state)
+    let done = chain[Int(state.step)]
     if done.registers {
       state.registered = true
       out.reasons.append(Reason(.registered, Int64(state.members.count)))
@@ -20,7 +21,7 @@ extension Turn {
       }
     }
     let next = Int(state.step) + 1
-    guard next < rules.chain.count else {
+    guard next < chain.count else {
       return finish(&state, .completed, out)
     }
     enter(next, round: 1, &state, &commons, out)
@@ -31,15 +32,14 @@ extension Turn {
     _ index: Int, round: UInt16, _ state: inout Case, _ commons: inout Commons,
     _ out: Proceedings, returned reasons: Range<Int>? = nil
   ) {
-    let step = rules.chain[index]
+    let step = rules.chain(state)[index]
     state.step = UInt8(index)
     state.round = round
     // The newest of the facts that brought the step, in whichever order they came.
     state.stepSince = max(state.stepSince, fact.at)
     state.overdue = false
-    if let days = step.overdueAfterDays {
-      out.deadlines.append(
-        .init(kind: .stepOverdue, step: state.step, round: round, due: arrival + days + 1))
+    if let due = step.alert(after: arrival) {
+      out.deadlines.append(.init(kind: .stepOverdue, step: state.step, round: round, due: due))
     }
     switch step.kind {
     case .comparison:
@@ -76,17 +76,22 @@ extension Turn {
         json.field("earliestEnd", day + Int(length))
       }
     case .aid:
-      grant(&state, out)
+      award(&state, out)
     }
   }
 
   /// Sends the current step back to those who act in it: the same step, next round.
+  /// - Parameter held: nothing has to be put right, something has to happen first.
   func returnStep(
-    _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int
+    _ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int, held: Bool = false
   ) {
-    let step = rules.chain[Int(state.step)]
+    let step = rules.chain(state)[Int(state.step)]
     let reasons = start..<out.reasons.count
-    out.rule(.returned, on: fact, position, step: state.step, since: start)
+    out.rule(held ? .held : .returned, on: fact, position, step: state.step, since: start)
+    if held {
+      flag(state, out, "held", since: start)
+      return enter(Int(state.step), round: state.round + 1, &state, &commons, out, returned: reasons)
+    }
     let list = out.reasons[reasons]
     let about = Head(state)
     out.emit(.applicationReturned, about.caseId) { json in
@@ -104,14 +109,14 @@ extension Turn {
     _ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: Proceedings,
     since start: Int
   ) {
-    let step = rules.chain[Int(state.step)]
+    let step = rules.chain(state).at(state.step)?.name ?? "intake"
     out.rule(outcome == .refused ? .refused : .accepted, on: fact, position, step: state.step, since: start)
     if outcome == .refused {
       let list = out.reasons[start...]
       let about = Head(state)
       out.emit(.applicationRefused, about.caseId) { json in
         head(&json, about)
-        json.field("step", step.name)
+        json.field("step", step)
         json.reasons(list, texts: true)
       }
     }
@@ -123,7 +128,7 @@ extension Turn {
     finish(&state, outcome, out)
   }
 
-  private func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: Proceedings) {
+  func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: Proceedings) {
     state.stage = .closed
     state.outcome = outcome
     let about = Head(state)
@@ -141,7 +146,7 @@ extension Turn {
 
   /// An alert for the officers of the case.
   func flag(_ state: Case, _ out: Proceedings, _ kind: String, since start: Int) {
-    let name = Int(state.step) < rules.chain.count ? rules.chain[Int(state.step)].name : ""
+    let name = rules.chain(state).at(state.step)?.name ?? ""
     let list = out.reasons[start...]
     let about = Head(state)
     out.emit(.caseFlagged, about.caseId) { json in
@@ -162,6 +167,10 @@ extension Turn {
   }
 }
 
+extension [ChainStep] {
+  func at(_ step: UInt8) -> ChainStep? { Int(step) < count ? self[Int(step)] : nil }
+}
+
 /// What every emission says of its case; taken before writing, so that the case is not copied.
 struct Head {
   let caseId: String
@@ -179,9 +188,10 @@ extension JSONWriter {
   mutating func reasons(_ reasons: ArraySlice<Reason>, key: StaticString = "reasons", texts: Bool) {
     array(key, reasons) { json, reason in
       json.object { json in
-        json.field("code", reason.code.text)
+        json.field("code", reason.name)
+        if let rule = reason.rule { json.field("rule", rule.id) }
         json.field("clause", reason.clause)
-        json.array("values", [reason.values.0, reason.values.1, reason.values.2]) { $0.number($1) }
+        json.array("values", reason.shownValues) { $0.number($1) }
         guard texts else { return }
         json.object("text") { json in
           json.field("en", reason.text(.en))

@@ -30,15 +30,15 @@ struct Turn {
     case .objection, .milestone:
       return state.stage == .unknown || state.stage == .returned ? .early : .now
     case .timer: return .now
-    case .quota, .fundAllocation: return .unknown
+    case .quota, .fundAllocation, .policy: return .unknown
     }
   }
 
   private func timing(_ state: Case, quoting id: String, _ kind: StepKind) -> Timing {
-    guard let quoted = QuotedStep(id, case: state.id, chain: rules.chain),
-      rules.chain[quoted.step].kind == kind
-    else { return state.stage == .unknown ? .early : .unknown }
     if state.stage == .unknown { return .early }
+    let chain = rules.chain(state)
+    guard let quoted = QuotedStep(id, case: state.id, chain: chain), chain[quoted.step].kind == kind
+    else { return .unknown }
     let here = (Int(state.step), Int(state.round))
     let there = (quoted.step, quoted.round)
     if there == here { return state.stage == .open ? .now : .early }
@@ -51,7 +51,7 @@ struct Turn {
     }
     guard let allowance = state.allowance else { return .early }
     // No such instruction will ever be sent.
-    let attempts = rules.pack.parameters.paymentAttempts.inForce(allowance.grantedOn).value
+    let attempts = benefit(state)?.attempts.inForce(allowance.grantedOn).value ?? 1
     if quoted.month > Int(allowance.months) || quoted.attempt > max(attempts, Int64(allowance.attempt)) {
       return .unknown
     }
@@ -95,7 +95,7 @@ struct Turn {
     case .helper(let body): helper(body, &state, out)
     case .milestone: refuse(state, out, Reason(.notStaged))
     // Taken above, or answered `.unknown` by `timing`.
-    case .application, .timer, .quota, .fundAllocation: break
+    case .application, .timer, .quota, .fundAllocation, .policy: break
     }
   }
 
@@ -116,7 +116,8 @@ struct Turn {
     guard state.parked.count < Caseworker.parkedMax else {
       return refuse(state, out, Reason(.parkedFull, Int64(state.parked.count)))
     }
-    let deadline = arrival + Int(rules.pack.parameters.parkedDays.inForce(day).value) + 1
+    let days = rules.programme(state.programme)?.parkedDays.inForce(day).value ?? Caseworker.parkedDays
+    let deadline = arrival + Int(days) + 1
     let isEarliest = state.parked.allSatisfy { $0.deadline > deadline }
     state.parked.append(Parked(fact: fact, position: position, deadline: deadline))
     if isEarliest {

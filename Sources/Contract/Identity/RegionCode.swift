@@ -28,6 +28,18 @@ public enum RegionCode {
     }
   }
 
+  /// The number of a division of any level, from province to village: 12 digits of a real province, zeros
+  /// at the end for everything below.
+  static func division(_ text: Text) -> UInt64? {
+    guard text.count == 12, text.isDigits, isProvince(text.number(0, 2)) else { return nil }
+    // A level without a number has nothing below it.
+    var isEnded = false
+    for (start, length) in [(2, 2), (4, 2), (6, 3), (9, 3)] {
+      if text.number(start, length) == 0 { isEnded = true } else if isEnded { return nil }
+    }
+    return UInt64(text.number(0, 12))
+  }
+
   static func village(_ text: Text) -> UInt64? {
     guard text.count == 12, text.isDigits, isProvince(text.number(0, 2)) else { return nil }
     let code = UInt64(text.number(0, 12))

@@ -3,7 +3,8 @@
 enum ApplicationField: UInt8, Field {
   case programme, region, origin, appliedOn, nominator, away, contacts, members, income, assets,
     house
-  case farmlandMuHundredths, causes, account, phone, relatives, previousCaseId
+  case farmlandMuHundredths, causes, account, phone, relatives, previousCaseId, declared,
+    evidence
   static let table = KeyTable(
     Self.self,
     required: [
@@ -39,7 +40,7 @@ extension Scanner {
     var object = try object(ApplicationField.self)
     while let field = try next(&object) {
       switch field {
-      case .programme: card.programme = try word(Programme.self)
+      case .programme: card.programme = try programme()
       case .region: card.village = try village()
       case .origin: card.origin = try word(Origin.self)
       case .appliedOn: _ = try day()
@@ -49,7 +50,7 @@ extension Scanner {
       case .members: card.members = try members(context, &card.findings)
       case .income: card.incomeFen = try incomeFen()
       case .assets: card.financialAssetsFen = try assets(&card.findings)
-      case .house: try house()
+      case .house: try house(&card.findings)
       case .farmlandMuHundredths: _ = try integer(Limits.farmlandMuHundredths)
       case .causes:
         var causes = try array(Limits.causes)
@@ -58,6 +59,8 @@ extension Scanner {
       case .phone: _ = try digits(Limits.phoneDigits)
       case .relatives: card.relatives = try relatives()
       case .previousCaseId: card.previousCase = try identifier().string
+      case .declared: try declared(&card.findings)
+      case .evidence: card.evidence = try evidence()
       }
     }
     if card.origin != .applied, card.nominator == nil {

@@ -32,7 +32,11 @@ extension Scanner {
       case .vehicles:
         var vehicles = try array(Limits.assets)
         while try next(&vehicles) {
-          if try kind(VehicleKind.self) == .car { findings.insert(FindingSet(Finding.ownsCar)) }
+          switch try kind(VehicleKind.self) {
+          case .car: findings.insert(FindingSet(Finding.ownsCar))
+          case .largeFarmVehicle, .machinery, .ship: findings.insert(FindingSet(Finding.largeVehicle))
+          case .motorcycle, nil: break
+          }
         }
       case .housing:
         var housing = try array(Limits.assets)
@@ -43,9 +47,9 @@ extension Scanner {
       case .businesses:
         var businesses = try array(Limits.assets)
         while try next(&businesses) {
-          if try business() == .individual {
-            findings.insert(FindingSet(Finding.individualBusiness))
-          }
+          let business = try business()
+          if business.kind == .individual { findings.insert(FindingSet(Finding.individualBusiness)) }
+          if business.employees > 0 { findings.insert(FindingSet(Finding.employsOthers)) }
         }
       }
     }
@@ -60,23 +64,26 @@ extension Scanner {
     return kind
   }
 
-  private mutating func business() throws(Fault) -> BusinessKind {
-    var kind = BusinessKind.company
+  private mutating func business() throws(Fault) -> (kind: BusinessKind, employees: Int32) {
+    var business = (kind: BusinessKind.company, employees: Int32(0))
     var object = try object(BusinessField.self)
     while let field = try next(&object) {
       switch field {
-      case .kind: kind = try word(BusinessKind.self)
-      case .employees: _ = try count()
+      case .kind: business.kind = try word(BusinessKind.self)
+      case .employees: business.employees = try count()
       }
     }
-    return kind
+    return business
   }
 
-  mutating func house() throws(Fault) {
+  mutating func house(_ findings: inout FindingSet) throws(Fault) {
     var object = try object(HouseField.self)
     while let field = try next(&object) {
       switch field {
-      case .structure: _ = try word(HouseStructure.self)
+      case .structure:
+        if try word(HouseStructure.self) == .sheetMetal {
+          findings.insert(FindingSet(Finding.sheetMetalHouse))
+        }
       case .areaM2: _ = try integer(Limits.areaM2)
       case .dangerGrade: _ = try word(DangerGrade.self)
       case .builtYear: _ = try integer(Limits.builtYear)

@@ -24,6 +24,7 @@ extension Scanner {
     case .fundAllocated: .fundAllocation(try fundAllocation(context))
     case .quotaSet: .quota(try quota(context))
     case .helperAssigned: .helper(try helperAssigned())
+    case .policyPublished: .policy(try policyPublished(context))
     case .timerDue: .timer(try timerDue())
     case .placeOffered: .placeOffered(try placeOffered())
     default: throw Fault(.topicUnknown, envelope: "topic")

@@ -31,7 +31,7 @@ extension Scanner {
     var object = try object(QuotaField.self)
     while let field = try next(&object) {
       switch field {
-      case .programme: quota.programme = try word(Programme.self)
+      case .programme: quota.programme = try programme()
       case .region:
         let at = offset
         quota.village = try village()
@@ -85,7 +85,7 @@ extension Scanner {
     while let field = try next(&object) {
       switch field {
       case .region: offer.village = try village()
-      case .programme: _ = try word(Programme.self)
+      case .programme: _ = try programme()
       }
     }
     return offer

@@ -62,6 +62,15 @@ extension ContractReason {
         "编号须以字母或数字开头，其后至多63个字母、数字或 . _ : / -", resend.en, resend.zh)
     case .digitsMalformed:
       return corrected("not a string of digits of the right length", "须为规定位数的数字串")
+    case .programmeMalformed:
+      return text(
+        "not a programme's name: a small letter, then at most 14 small letters, digits or hyphens",
+        "项目名称须以小写字母开头，其后至多14个小写字母、数字或连字符",
+        "use the programme's name as the policy pack in force gives it", "请使用现行政策包中的项目名称")
+    case .evidenceMalformed:
+      return corrected(
+        "evidence has a name of a letter and at most 31 letters or digits, and text of printable ASCII only",
+        "证明项名称须以字母开头，其后至多31个字母或数字；文本只能含可打印ASCII字符")
     case .timeMalformed:
       return text(
         "not an RFC 3339 time with offset", "不是带时区的RFC 3339时间",
@@ -80,6 +89,18 @@ extension ContractReason {
         "not a village's 12-digit division code", "不是12位的村级区划代码",
         "use the statistical division code of the village (not ending in 000)",
         "请使用村级统计用区划代码（末三位不为000）")
+    case .jurisdictionMalformed:
+      return corrected(
+        "not a 12-digit division code with zeros at the end for everything below",
+        "不是12位区划代码（末尾的零表示包含全部下级）")
+    case .hashMalformed:
+      return corrected(
+        "not a SHA-256 in 64 hexadecimal digits, letters small", "不是64位小写十六进制的SHA-256")
+    case .hashMismatch:
+      return text(
+        "the SHA-256 of the content is another", "内容的SHA-256与所填不符",
+        "publish the pack with `dripline policy publish`, which sends the text that it hashed",
+        "请用 `dripline policy publish` 发布，所发内容即其计算摘要的文本")
     case .residentIdMalformed:
       return corrected(
         "not 17 digits and a check character (GB 11643)", "不是17位数字加校验码（GB 11643）")
@@ -111,7 +132,7 @@ extension ContractReason {
         "set the header content-type", "请设置content-type头")
     case .subjectMismatch:
       return corrected(
-        "the subject is not the village or fund that the data names", "subject与数据中的村或资金不一致")
+        "the subject is not the village, fund or pack that the data names", "subject与数据中的村、资金或政策包不一致")
     case .headerRepeated: return corrected("a header stands twice", "消息头重复")
     case .headerBinary:
       return corrected("a header's value is not text", "消息头的值不是文本")

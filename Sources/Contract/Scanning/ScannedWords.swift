@@ -1,6 +1,5 @@
 // The look-up table of every word list that the decoder reads.
 
-extension Programme: ScannedWord { static let table = KeyTable(words: Self.self) }
 extension Level: ScannedWord { static let table = KeyTable(words: Self.self) }
 extension Origin: ScannedWord { static let table = KeyTable(words: Self.self) }
 extension Department: ScannedWord { static let table = KeyTable(words: Self.self) }

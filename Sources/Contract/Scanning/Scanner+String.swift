@@ -112,6 +112,7 @@ extension Scanner {
     }
     next = p + 1
     scratchUsed += count
+    assert(scratchUsed <= end - start, "a string was decoded twice into the scratch space")
     return Text(start: out, count: count, scalars: scalars, offset: opening)
   }
 

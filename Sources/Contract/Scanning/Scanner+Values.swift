@@ -40,6 +40,13 @@ extension Scanner {
     return word
   }
 
+  /// The name of a programme.
+  mutating func programme() throws(Fault) -> Programme {
+    let text = try string()
+    guard Programme.isName(text.buffer) else { throw Fault(.programmeMalformed, at: text.offset) }
+    return Programme(checked: text.string)
+  }
+
   /// `YYYY-MM-DD`, a day that the calendar has.
   @inline(__always)
   mutating func day() throws(Fault) -> Day {

@@ -29,6 +29,9 @@ extension Scanner {
   /// Goes over one value of any kind. `depth` containers are open around it.
   mutating func skipValue(depth: Int) throws(Fault) {
     skipSpace()
+    // What is skipped may be read again: its strings must not stay in the scratch space.
+    let used = scratchUsed
+    defer { scratchUsed = used }
     guard next < end else { throw fault(.jsonMalformed) }
     switch next.pointee {
     case 0x7B:

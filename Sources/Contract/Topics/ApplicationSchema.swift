@@ -3,7 +3,7 @@
 extension Schema {
   static let application = object(ApplicationField.self) { field in
     switch field {
-    case .programme: word(Programme.self)
+    case .programme: programme
     case .region: village
     case .origin: word(Origin.self)
     case .appliedOn: day
@@ -48,6 +48,8 @@ extension Schema {
       array(
         object(RelativeField.self) { $0 == .staffId ? identifier : text() }, Limits.relatives)
     case .previousCaseId: identifier
+    case .declared: array(word(Finding.self), Limits.declared).merging(["uniqueItems": true])
+    case .evidence: evidence
     }
   }.merging([
     "if": [
@@ -55,6 +57,20 @@ extension Schema {
     ],
     "then": ["required": ["nominator"]],
   ])
+
+  /// Named values: the programme says which, each at most once.
+  private static let evidence: JSONNode = [
+    "type": "object", "maxProperties": .integer(Int64(Limits.cardEvidence.upperBound)),
+    "propertyNames": [
+      "pattern": "^[A-Za-z][A-Za-z0-9]{0,\(Limits.evidenceNameBytes - 1)}$"
+    ],
+    "additionalProperties": [
+      "anyOf": [
+        boolean, integer(Limits.evidenceInteger),
+        ["type": "string", "pattern": "^[ -~]{0,\(Limits.evidenceTextBytes)}$"],
+      ]
+    ],
+  ]
 
   private static let assets = object(AssetsField.self) { field in
     switch field {

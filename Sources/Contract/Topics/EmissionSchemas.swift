@@ -16,7 +16,7 @@ extension Schema {
   private static func emission(decided: Bool = false, _ own: Property...) -> JSONNode {
     object(
       [
-        Property("caseId", identifier), Property("programme", word(Programme.self)),
+        Property("caseId", identifier), Property("programme", programme),
         Property("region", village), Property("at", time),
         Property("policy", packHash, isRequired: decided),
       ] + own)

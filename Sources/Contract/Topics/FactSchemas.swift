@@ -143,7 +143,7 @@ extension Schema {
 
   static let quota = object(QuotaField.self) { field in
     switch field {
-    case .programme: word(Programme.self)
+    case .programme: programme
     case .region: village
     case .places: integer(Limits.places)
     case .document: text()
@@ -158,6 +158,22 @@ extension Schema {
     }
   }
 
+  static let policyPublished = object(PolicyField.self) { field in
+    switch field {
+    case .hash: ["type": "string", "pattern": "^[0-9a-f]{64}$", "description": "SHA-256 of the content"]
+    case .packId: identifier
+    case .jurisdiction:
+      [
+        "type": "string", "pattern": "^[1-8][0-9]{11}$",
+        "description": "12-digit division code of any level; zeros at the end stand for everything below",
+      ]
+    case .inForceFrom: day
+    // Counted in Unicode scalars here; the decoder counts bytes.
+    case .content: text(Limits.policyContentBytes.upperBound).merging(["minLength": 1])
+    case .signers: array(signer, Limits.policySigners)
+    }
+  }
+
   static let timer = object(TimerField.self) { field in
     switch field {
     case .kind: word(TimerKind.self)
@@ -168,6 +184,6 @@ extension Schema {
   }
 
   static let placeOffered = object(PlaceOfferedField.self) {
-    $0 == .region ? village : word(Programme.self)
+    $0 == .region ? village : programme
   }
 }

@@ -16,6 +16,10 @@ enum Schema {
     "type": "string", "pattern": "^[1-8][0-9]{16}[0-9Xx]$",
     "description": "GB 11643: region, birth date and check character are verified",
   ]
+  static let programme: JSONNode = [
+    "type": "string", "pattern": "^[a-z][a-z0-9-]{0,14}$",
+    "description": "a programme of the policy pack in force",
+  ]
   static let boolean: JSONNode = ["type": "boolean"]
   static let fen = integer(Limits.fen)
   static let positiveFen = integer(Limits.positiveFen)

@@ -61,6 +61,7 @@ extension TopicID {
     switch self {
     case .caseState: "case id"
     case .fundAllocated: "fund name"
+    case .policyPublished: "jurisdiction"
     case .eventDead: "lane"
     default: "village code"
     }

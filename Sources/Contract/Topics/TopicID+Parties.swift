@@ -24,6 +24,8 @@ extension TopicID {
     case .fundAllocated: return ("Fund allocated", "资金下达", ["finance"], pipeline)
     case .quotaSet: return ("Places of a village set", "村级指标下达", ["poverty-office"], pipeline)
     case .helperAssigned: return ("Helper assigned", "结对帮扶", ["poverty-office"], pipeline)
+    case .policyPublished:
+      return ("Policy pack taking effect", "政策包生效", ["policy-staff"], pipeline)
     case .timerDue: return ("Timer due", "到期提醒", pipeline, pipeline)
     case .placeOffered: return ("Place offered to a waiting case", "候补指标", pipeline, pipeline)
     case .comparisonRequested:

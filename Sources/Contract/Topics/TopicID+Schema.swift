@@ -23,6 +23,7 @@ extension TopicID {
     case .fundAllocated: Schema.fund
     case .quotaSet: Schema.quota
     case .helperAssigned: Schema.helperAssigned
+    case .policyPublished: Schema.policyPublished
     case .timerDue: Schema.timer
     case .placeOffered: Schema.placeOffered
     default: nil

@@ -13,6 +13,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case fundAllocated = 10
   case quotaSet = 11
   case helperAssigned = 12
+  case policyPublished = 13
 
   case timerDue = 24
   case placeOffered = 25
@@ -73,6 +74,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
     case .fundAllocated: "fund.allocated.v1"
     case .quotaSet: "quota.set.v1"
     case .helperAssigned: "helper.assigned.v1"
+    case .policyPublished: "policy.published.v1"
     case .timerDue: "timer.due.v1"
     case .placeOffered: "place.offered.v1"
     case .comparisonRequested: "comparison.requested.v1"

@@ -14,6 +14,8 @@ final class Refold {
   private(set) var cases: [String: Case] = [:]
   private(set) var commons: Commons
   private(set) var funds: [String: Fund] = [:]
+  /// Hashes of the packs that took effect.
+  private(set) var publications: Set<String> = []
   /// Dead letters that the journal accounts for, by position.
   private(set) var deadLetters: [Position: String] = [:]
   private var deadlines: Set<UInt64> = []
@@ -63,6 +65,7 @@ final class Refold {
     switch fact.body {
     case .quota(let body): return try quota(fact, position, body.village, entry)
     case .fundAllocation: return try allocation(fact, position, entry)
+    case .policy: return publication(fact, position, entry)
     default: return try caseFact(fact, position, entry)
     }
   }
@@ -106,6 +109,14 @@ final class Refold {
     try packs.pack(key: entry.pack).worker.decide(allocation: fact, at: position, fund: &fund, into: out)
     if let why = difference(entry, version: out.changed ? fund.version : 0, snapshot: nil) { return .notYet(why) }
     if out.changed { funds[fact.subject] = fund }
+    return accepted(entry)
+  }
+
+  private func publication(_ fact: Fact, _ position: Position, _ entry: JournalEntry) -> Outcome {
+    let pack = Caseworker.decide(
+      policy: fact, at: position, isPublished: publications.contains(fact.subject), into: out)
+    if let why = difference(entry, version: pack == nil ? 0 : 1, snapshot: nil) { return .notYet(why) }
+    if let pack { publications.insert(pack.hash) }
     return accepted(entry)
   }
 
@@ -203,7 +214,7 @@ final class Refold {
   }
 
   private static func words(_ rulings: [JournalEntry.Ruling]) -> String {
-    rulings.map { "\($0.verdict.text)(\($0.reasons.map(\.code.text).joined(separator: ",")))" }.joined(separator: "; ")
+    rulings.map { "\($0.verdict.text)(\($0.reasons.map(\.name).joined(separator: ",")))" }.joined(separator: "; ")
   }
 
   /// Observations of cases that were closed already when they were said to be live.
@@ -223,16 +234,18 @@ private struct Undo {
   init(_ fact: Fact, _ state: Case, _ entry: JournalEntry, _ commons: Commons) {
     var codes: Set<UInt64> = [entry.village, state.village]
     var persons: [PersonKey] = []
+    var programme = state.programme
     if case .application(let body) = fact.body {
       codes.insert(body.village)
       persons += body.members
+      programme = body.programme
     }
     for each in [fact] + state.parked.map(\.fact) {
       if case .householdChange(let body) = each.body, let person = body.member { persons.append(person) }
     }
     villages = codes.map { ($0, commons.villages[$0]) }
     claims = persons.map {
-      let key = ClaimKey(programme: .registration, person: $0)
+      let key = ClaimKey(programme: programme, person: $0)
       return (key, commons.claims[key])
     }
   }

@@ -12,6 +12,7 @@ struct StateComparison {
     try compareClaims(fold, &verdict)
     try compareFunds(fold, &verdict)
     try compareDeadLetters(fold, &verdict)
+    try comparePublications(fold, &verdict)
     fold.places.compare(fold.cases, fold.commons.villages, &verdict)
   }
 
@@ -34,6 +35,18 @@ struct StateComparison {
       if rows.rowCount == 0 { break }
     }
     try connection.execute("close audit_\(table)")
+  }
+
+  private func comparePublications(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
+    let rows = try connection.textRows(
+      "select hash from dripline.publications join dripline.packs using (key)")
+    let stored = Set(rows.compactMap { $0.first.flatMap { $0 } })
+    for hash in stored.symmetricDifference(fold.publications).sorted() {
+      verdict.differ(
+        stored.contains(hash)
+          ? "policy pack \(hash): it is in force, and the journal knows of no publication"
+          : "policy pack \(hash): it was published, and is not in force")
+    }
   }
 
   private func compareCases(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
@@ -82,7 +95,7 @@ struct StateComparison {
   private func compareClaims(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
     try scan("claims", "person, programme, case_id, generation", "person, programme") { rows, row in
-      guard let programme = Programme(rawValue: UInt8(truncatingIfNeeded: try rows.int2(row, 1))) else {
+      guard let programme = Programme(try rows.text(row, 1)) else {
         return verdict.differ("a claim has an unknown programme")
       }
       seen += 1

@@ -95,6 +95,9 @@ final class BlockBuilder {
         body.signed(reason.values.0)
         body.signed(reason.values.1)
         body.signed(reason.values.2)
+        guard reason.code.isRule else { continue }
+        body.signed(reason.values.3)
+        body.unsigned(reason.ruleIndex)
       }
     }
     body.unsigned(out.emissions.count)
@@ -149,8 +152,13 @@ extension JournalEntry {
         let raw = try from.byte()
         guard let code = ReasonCode(rawValue: raw) else { throw CodecError("no reason has the number \(raw)") }
         let clause = try from.text()
-        ruling.reasons.append(
-          Reason(code, clause: clause, try from.signed(), try from.signed(), try from.signed()))
+        var values = (try from.signed(), try from.signed(), try from.signed(), Int64(0))
+        var rule = -1
+        if code.isRule {
+          values.3 = try from.signed()
+          rule = Int(truncatingIfNeeded: try from.unsigned())
+        }
+        ruling.reasons.append(Reason(code, clause: clause, ruleIndex: rule, values: values))
       }
       rulings.append(ruling)
     }

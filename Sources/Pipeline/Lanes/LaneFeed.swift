@@ -116,7 +116,7 @@ extension FactBatch.Content {
       if clock == .wall { fact.arrived = event.recordedAt }
       self = .fact(FactBatch.Boxed(fact))
     } catch {
-      self = .violation(code: error.code.code, field: error.field, subject: decoder.subject(of: event))
+      self = .violation(code: error.code.code, field: error.field, subject: decoder.subject(of: event, topic: topic))
     }
   }
 }

@@ -25,6 +25,14 @@ public final class Archive {
     return made
   }
 
+  /// Resident IDs are hashed with it; asks for the keys.
+  func identityKey() throws -> IdentityKey {
+    guard let key = IdentityKey(try WorkerConnection.keyring(settings, connection).0.identityKey) else {
+      throw Keyring.Problem(description: "the key is too short")
+    }
+    return key
+  }
+
   /// The case as it stands, or nil where nothing is stored under this id.
   public func state(of id: String) throws -> Case? {
     let ids = BinaryArray(of: .text)
@@ -36,7 +44,14 @@ public final class Archive {
   }
 
   /// The pack that decides on a case; the built-in one where none is pinned yet.
-  public func pack(of state: Case) throws -> Pack { try state.pack == 0 ? Pack.province : pack(key: state.pack) }
+  public func pack(of state: Case) throws -> Pack { try state.pack == 0 ? Pack.sample : pack(key: state.pack) }
+
+  /// Reasons of the journal, with the rules of the pack that decided.
+  public func resolved(_ reasons: [Reason], by pack: UInt64) throws -> [Reason] {
+    guard reasons.contains(where: { $0.ruleIndex >= 0 }) else { return reasons }
+    let pack = try self.pack(key: pack)
+    return reasons.map { $0.resolved(pack) }
+  }
 
   func pack(key: UInt64) throws -> Pack {
     if let known = knownPacks[key] { return known }

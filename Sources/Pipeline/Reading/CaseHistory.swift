@@ -45,7 +45,8 @@ extension Archive {
         decisions.append(
           CaseDecision(
             position: ruling.position, topic: topic, at: own, decidedAt: max(own, at),
-            verdict: ruling.verdict, step: ruling.step == 255 ? nil : Int(ruling.step), reasons: ruling.reasons,
+            verdict: ruling.verdict, step: ruling.step == 255 ? nil : Int(ruling.step),
+            reasons: try resolved(ruling.reasons, by: entry.pack),
             closes: closes && index == last))
       }
     }

@@ -92,9 +92,18 @@ final class BatchDecider {
         head.version = working.funds[fact.subject]!.version
         working.fundChanged(fact.subject)
       }
+    case .policy:
+      let isPublished = packs.isPublished(fact.subject)
+      if let pack = Caseworker.decide(policy: fact, at: position, isPublished: isPublished, into: out),
+        case .policy(let body) = fact.body
+      {
+        head.version = 1
+        packs.publish(pack)
+        writer.addPublication(pack, content: body.content, position)
+      }
     default:
       let held = held!
-      let pack = try packs.pack(pinned: held.state.pack)
+      let pack = try packs.entry(for: held.state, fact)
       head.pack = pack.key
       pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: out)
       head.village = held.state.village
@@ -110,7 +119,7 @@ final class BatchDecider {
     }
     if out.forged {
       head.dead = ContractReason.eventSameIdOtherBytes.code
-      bury(position, head.dead, "", caseId: fact.subject, at: head.recordedAt, lane: lane)
+      bury(position, head.dead, "", caseId: boxed.isOfCase ? fact.subject : nil, at: head.recordedAt, lane: lane)
     }
     for observation in out.observed {
       let held = working.heldCase(observation.caseId)

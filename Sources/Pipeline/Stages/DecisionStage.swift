@@ -101,6 +101,7 @@ final class DecisionStage {
   private func takeBack(to former: Decided?, after error: PostgresError) throws {
     connection.rollBack()
     working.rolledBack()
+    packs.rolledBack()
     if let former { lanes = former.before }
     decided = nil
     races += 1
@@ -127,9 +128,12 @@ final class DecisionStage {
   // MARK: One batch
 
   private func load(_ batch: FactBatch, locking: Bool) throws {
-    try timed { try working.load(batch, locking: locking) }
+    try timed {
+      try packs.refresh()
+      try working.load(batch, locking: locking)
+    }
     // Deciding has no connection to read with.
-    for held in working.cases { _ = try packs.pack(pinned: held.state.pack) }
+    for held in working.cases { try packs.bring(held.state) }
   }
 
   private func decide(_ batch: FactBatch) throws -> Decided {

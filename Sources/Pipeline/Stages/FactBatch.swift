@@ -11,7 +11,7 @@ final class FactBatch: @unchecked Sendable {
     enum Concern {
       case nothingElse
       /// Not a case at all.
-      case quota(village: UInt64), fund
+      case quota(village: UInt64), fund, policy
       case application(village: UInt64, members: [PersonKey])
       case newMember(PersonKey)
     }
@@ -21,7 +21,7 @@ final class FactBatch: @unchecked Sendable {
 
     var isOfCase: Bool {
       switch concern {
-      case .quota, .fund: false
+      case .quota, .fund, .policy: false
       default: true
       }
     }
@@ -31,6 +31,7 @@ final class FactBatch: @unchecked Sendable {
       switch fact.body {
       case .quota(let body): concern = .quota(village: body.village)
       case .fundAllocation: concern = .fund
+      case .policy: concern = .policy
       case .application(let body): concern = .application(village: body.village, members: body.members)
       case .householdChange(let body): concern = body.member.map(Concern.newMember) ?? .nothingElse
       default: concern = .nothingElse

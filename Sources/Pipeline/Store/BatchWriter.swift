@@ -1,5 +1,6 @@
 import Casework
 import Contract
+import Policy
 import Postgres
 
 /// Gathers the rows of one batch and writes them in one transaction and one round trip.
@@ -13,11 +14,11 @@ final class BatchWriter {
   private let block = BinaryArray(of: .bytea, capacity: 1 << 20)
 
   private let caseId = BinaryArray(of: .text), base = BinaryArray(of: .int4), version = BinaryArray(of: .int4)
-  private let village = BinaryArray(of: .int8), programme = BinaryArray(of: .int2), stage = BinaryArray(of: .int2)
+  private let village = BinaryArray(of: .int8), programme = BinaryArray(of: .text), stage = BinaryArray(of: .int2)
   private let outcome = BinaryArray(of: .int2), step = BinaryArray(of: .int2), paid = BinaryArray(of: .int8)
   private let state = BinaryArray(of: .bytea, capacity: 1 << 20)
 
-  private let person = BinaryArray(of: .bytea), claimProgramme = BinaryArray(of: .int2)
+  private let person = BinaryArray(of: .bytea), claimProgramme = BinaryArray(of: .text)
   private let claimCase = BinaryArray(of: .text), claimBase = BinaryArray(of: .int4), generation = BinaryArray(of: .int4)
 
   private let villageCode = BinaryArray(of: .int8), villageBase = BinaryArray(of: .int4)
@@ -36,6 +37,7 @@ final class BatchWriter {
   private let spentFirst = BinaryArray(of: .int8)
 
   private let deadLane = BinaryArray(of: .int4), deadOffset = BinaryArray(of: .int8)
+  private var publications: [ParameterWriter] = []
   private let deadReason = BinaryArray(of: .text), deadField = BinaryArray(of: .text)
   private let deadCase = BinaryArray(of: .text), deadAt = BinaryArray(of: .int8)
 
@@ -44,6 +46,7 @@ final class BatchWriter {
   init(connection: Connection) { self.connection = connection }
 
   func clear() {
+    publications.removeAll()
     for array in [
       lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, caseId, base, version,
       village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, claimBase,
@@ -75,7 +78,7 @@ final class BatchWriter {
     base.append(int4: Int32(bitPattern: held.storedVersion))
     version.append(int4: Int32(bitPattern: held.state.version))
     village.append(int8: Int64(held.state.village))
-    programme.append(int2: Int16(held.state.programme.rawValue))
+    programme.append(text: held.state.programme.text)
     stage.append(int2: Int16(held.state.stage.rawValue))
     outcome.append(int2: Int16(held.state.outcome?.rawValue ?? 0))
     step.append(int2: Int16(held.state.step))
@@ -87,7 +90,7 @@ final class BatchWriter {
 
   func add(_ key: ClaimKey, _ claim: Claim, base: UInt32) {
     person.append(person: key.person)
-    claimProgramme.append(int2: Int16(key.programme.rawValue))
+    claimProgramme.append(text: key.programme.text)
     claimCase.append(text: claim.holder)
     claimBase.append(int4: Int32(bitPattern: base))
     generation.append(int4: Int32(bitPattern: claim.generation))
@@ -144,6 +147,21 @@ final class BatchWriter {
     deadAt.append(int8: at)
   }
 
+  /// A pack that takes effect with this batch.
+  func addPublication(_ pack: Pack, content: String, _ position: Position) {
+    let row = ParameterWriter()
+    row.append(int8: Int64(bitPattern: Caseworker.key(ofPackHash: pack.hash)))
+    row.append(text: pack.hash)
+    row.append(text: content)
+    row.append(text: pack.id)
+    row.append(int8: Int64(pack.jurisdiction))
+    row.append(int4: pack.inForceFrom.number)
+    if let to = pack.inForceTo { row.append(int4: to.number) } else { row.appendNull() }
+    row.append(int4: Int32(position.lane))
+    row.append(int8: position.offset)
+    publications.append(row)
+  }
+
   /// Sends the rows as one transaction: every row or none. The lanes come first, so that a superseded worker
   /// writes nothing. What is gathered may then be cleared.
   func send(begin: Bool) throws -> PendingPipeline {
@@ -169,6 +187,7 @@ final class BatchWriter {
       if fund.count > 0 {
         try pipe.send(SQL.putFunds, ParameterWriter(fund, fundBase, fundVersion, allocated, fundState))
       }
+      for row in publications { try pipe.send(SQL.putPublication, row) }
       if due.count > 0 {
         try pipe.send(SQL.insertTimers, ParameterWriter(due, timerLane, timerFirst, timerEntries))
       }

@@ -60,12 +60,12 @@ enum SQL {
   static let putCases = Statement(
     sql: "select dripline.put_cases($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     parameterTypes: [
-      .textArray, .int4Array, .int4Array, .int8Array, .int2Array, .int2Array, .int2Array, .int2Array,
+      .textArray, .int4Array, .int4Array, .int8Array, .textArray, .int2Array, .int2Array, .int2Array,
       .int8Array, .byteaArray,
     ])
   static let putClaims = Statement(
     sql: "select dripline.put_claims($1, $2, $3, $4, $5)",
-    parameterTypes: [.byteaArray, .int2Array, .textArray, .int4Array, .int4Array])
+    parameterTypes: [.byteaArray, .textArray, .textArray, .int4Array, .int4Array])
   static let putVillages = Statement(
     sql: "select dripline.put_villages($1, $2, $3, $4, $5, $6, $7)",
     parameterTypes: [
@@ -158,6 +158,11 @@ enum SQL {
 
   static let readPack = Statement(
     sql: "select content from dripline.packs where key = $1", parameterTypes: [.int8])
+  static let readPublications = Statement(
+    sql: "select number, key from dripline.publications where number > $1 order by number", parameterTypes: [.int8])
+  static let putPublication = Statement(
+    sql: "select dripline.put_publication($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    parameterTypes: [.int8, .text, .text, .text, .int8, .int4, .int4, .int4, .int8])
   static let insertPack = Statement(
     sql: "insert into dripline.packs (key, hash, content) values ($1, $2, $3) on conflict (key) do nothing",
     parameterTypes: [.int8, .text, .text])

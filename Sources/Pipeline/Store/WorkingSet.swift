@@ -73,6 +73,7 @@ final class WorkingSet {
       case .fund:
         wantedFunds.insert(boxed.fact.subject)
         continue
+      case .policy: continue
       case .application(let village, let members):
         wantedVillages.insert(village)
         wantedPersons.formUnion(members)
@@ -195,7 +196,7 @@ final class WorkingSet {
     let rows = try connection.query(locking ? SQL.lockClaims : SQL.readClaims, parameter(persons))
     var missing: Set<String> = []
     for row in 0..<rows.rowCount {
-      guard let programme = Programme(rawValue: UInt8(try rows.int2(row, 1))) else { continue }
+      guard let programme = Programme(try rows.text(row, 1)) else { continue }
       let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
       guard commons.claims[key] == nil else { continue }
       let holder = try rows.text(row, 2)

@@ -36,15 +36,28 @@ struct Field {
     return nil
   }
 
+  /// A name inside expressions: letters and digits, a small letter first, at most 48.
+  static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, (97...122).contains(first), text.utf8.count <= 48 else { return false }
+    return text.utf8.allSatisfy { (97...122).contains($0) || (65...90).contains($0) || (48...57).contains($0) }
+  }
+
+  /// `R-308`
+  static func isRuleNumber(_ text: some StringProtocol) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.count == 2 && (1...3).contains(parts[0].utf8.count) && (2...4).contains(parts[1].utf8.count)
+      && parts[0].utf8.allSatisfy { (65...90).contains($0) } && parts[1].utf8.allSatisfy { (48...57).contains($0) }
+  }
+
   /// An ASCII name: small letters, digits and hyphens, at most 32.
-  func name() -> String? {
+  func name(max: Int = 32) -> String? {
     guard let text = scalar("a name") else { return nil }
     let bytes = Array(text.utf8)
     let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     let ok = bytes.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-") }
-    guard ok, let first = bytes.first, letters.contains(first), bytes.count <= 32 else {
-      fail("is no name: \"\(text)\"", "Use small letters, digits and hyphens, a letter first, at most 32.")
+    guard ok, let first = bytes.first, letters.contains(first), bytes.count <= max else {
+      fail("is no name: \"\(text)\"", "Use small letters, digits and hyphens, a letter first, at most \(max).")
       return nil
     }
     return text
@@ -83,7 +96,7 @@ struct Field {
       fail("is no date: \"\(text)\"", "Write year-month-day, as in 2024-01-31.")
       return nil
     }
-    guard let day = Day(year: Int(parts[0])!, month: Int(parts[1])!, day: Int(parts[2])!) else {
+    guard let day = Day(text: text) else {
       fail("the calendar has no \(text)", "Write a day that exists.")
       return nil
     }
@@ -102,10 +115,7 @@ struct Field {
     let example = "Write it as: R-308 003:19 「公示时间不得少于7天」"
     guard let text = text(max: 300) else { return nil }
     let words = text.split(separator: " ", maxSplits: 1)
-    let rule = words[0].split(separator: "-", omittingEmptySubsequences: false)
-    guard rule.count == 2, (1...3).contains(rule[0].utf8.count), (2...4).contains(rule[1].utf8.count),
-      rule[0].utf8.allSatisfy({ (65...90).contains($0) }), rule[1].utf8.allSatisfy({ (48...57).contains($0) })
-    else {
+    guard Self.isRuleNumber(words[0]) else {
       fail("does not begin with a rule number: \"\(words[0])\"", example)
       return nil
     }
@@ -132,9 +142,9 @@ struct Field {
   }
 
   /// A list of words, none twice.
-  func words<W: Word>(_: W.Type = W.self) -> [W]? {
+  func words<W: Word>(_: W.Type = W.self, _ count: ClosedRange<Int> = 1...32) -> [W]? {
     var seen: Set<W> = []
-    return list(1...32) { item in
+    return list(count) { item in
       guard let word = item.word(W.self) else { return nil }
       if !seen.insert(word).inserted { item.fail("\"\(word.text)\" stands twice", "Keep one.") }
       return word
@@ -165,10 +175,10 @@ struct Field {
 
   func datedInteger(in range: ClosedRange<Int64>) -> Dated<Int64>? { dated { $0.integer(in: range) } }
 
-  func localized() -> Localized? {
+  func localized(max: Int = 200) -> Localized? {
     guard let mapping = mapping(["en", "zh"]) else { return nil }
-    let en = mapping.required("en")?.text()
-    let zh = mapping.required("zh")?.text()
+    let en = mapping.required("en")?.text(max: max)
+    let zh = mapping.required("zh")?.text(max: max)
     guard let en, let zh else { return nil }
     return Localized(en: en, zh: zh)
   }

@@ -2,14 +2,21 @@
 enum Suggestion {
   /// `Did you mean "x"?`, or the list of what is allowed when nothing is near.
   static func remedy(for word: String, among allowed: [String]) -> String {
+    nearest(word, allowed).map { "Did you mean \"\($0)\"?" } ?? "Allowed: \(allowed.joined(separator: ", "))."
+  }
+
+  /// As `remedy`, where there are too many to list.
+  static func near(_ word: String, _ allowed: [String]) -> String {
+    nearest(word, allowed).map { "Did you mean \"\($0)\"?" } ?? "See the table of variables."
+  }
+
+  private static func nearest(_ word: String, _ allowed: [String]) -> String? {
     let lowered = Array(word.lowercased().utf8)
-    let near =
+    return
       allowed
       .map { (word: $0, distance: distance(lowered, Array($0.lowercased().utf8))) }
       .filter { $0.distance <= max(2, $0.word.utf8.count / 3) }
-      .min { ($0.distance, $0.word) < ($1.distance, $1.word) }
-    if let near { return "Did you mean \"\(near.word)\"?" }
-    return "Allowed: \(allowed.joined(separator: ", "))."
+      .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
   }
 
   /// Edit distance (insert, delete, replace, swap of neighbours). Long words are cut at 64 bytes.

@@ -36,6 +36,8 @@ public struct YamlNode: Sendable, Equatable {
 
   public var position: YamlPosition
   public var content: Content
+  /// A text that goes on over several lines of the file.
+  public var spansLines = false
 
   public init(position: YamlPosition, content: Content) {
     self.position = position

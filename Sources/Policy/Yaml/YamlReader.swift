@@ -67,7 +67,7 @@ private struct YamlBuilder {
   }
 
   enum Event {
-    case scalar(String, quoted: Bool)
+    case scalar(String, quoted: Bool, spansLines: Bool)
     case sequenceStart, sequenceEnd, mappingStart, mappingEnd
     case alias, documentStart, documentEnd, streamEnd, other
   }
@@ -117,8 +117,10 @@ private struct YamlBuilder {
       return YamlNode(position: position, content: .sequence(items))
     case .mappingStart:
       return YamlNode(position: position, content: .mapping(try entries(depth: depth)))
-    case .scalar(let text, let quoted):
-      return YamlNode(position: position, content: .scalar(text, quoted: quoted))
+    case .scalar(let text, let quoted, let spansLines):
+      var node = YamlNode(position: position, content: .scalar(text, quoted: quoted))
+      node.spansLines = spansLines
+      return node
     default:
       return YamlNode(position: position, content: .scalar("", quoted: true))
     }
@@ -130,7 +132,7 @@ private struct YamlBuilder {
     while true {
       let (event, position) = try next()
       if case .mappingEnd = event { return entries }
-      guard case .scalar(let key, _) = event else {
+      guard case .scalar(let key, _, _) = event else {
         note(position, "a key must be a word", "")
         _ = try node(from: (event, position), depth: depth + 1)
         _ = try node(from: try next(), depth: depth + 1)
@@ -158,7 +160,10 @@ private struct YamlBuilder {
       check(anchor: scalar.anchor, tag: scalar.tag, at: position)
       let bytes = UnsafeBufferPointer(start: scalar.value, count: Int(scalar.length))
       let quoted = scalar.style != YAML_PLAIN_SCALAR_STYLE
-      return (.scalar(String(decoding: bytes, as: UTF8.self), quoted: quoted), position)
+      let isBlock = scalar.style == YAML_LITERAL_SCALAR_STYLE || scalar.style == YAML_FOLDED_SCALAR_STYLE
+      let spansLines = isBlock || event.end_mark.line > event.start_mark.line
+      let text = String(decoding: bytes, as: UTF8.self)
+      return (.scalar(text, quoted: quoted, spansLines: spansLines), position)
     case YAML_SEQUENCE_START_EVENT:
       let start = event.data.sequence_start
       check(anchor: start.anchor, tag: start.tag, at: position)

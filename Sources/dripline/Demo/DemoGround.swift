@@ -11,7 +11,7 @@ final class DemoGround {
   private var server: TemporaryServer?
   private var broker: MockCluster?
   private(set) var settings: PipelineSettings
-  let pack = PackSource(files: [.init(name: "pack.yaml", text: Pack.provinceText)])
+  let pack = PackSource.sample
 
   /// Only flags name servers: invented facts must not reach what the environment points to.
   init(_ call: Invocation) throws {

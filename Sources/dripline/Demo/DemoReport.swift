@@ -50,7 +50,7 @@ struct DemoReport {
       table.add([title] + counts.map { $0 == 0 ? "·" : "\($0)" } + ["\(counts.reduce(0, +))"])
     }
     let steps = [(DemoSurvey.intake, pick("Intake", "受理"))]
-      + survey.pack.chain.map { ($0.name, language == .zh ? $0.title.zh : $0.title.en) }
+      + survey.steps.map { ($0.name, language == .zh ? $0.title.zh : $0.title.en) }
     for (name, title) in steps {
       guard let counts = survey.byStep[name] else { continue }
       row(title, statuses.map { counts[$0] ?? 0 })
@@ -72,7 +72,7 @@ struct DemoReport {
   }
 
   private var money: String {
-    let funds = survey.pack.parameters.allowance.map(\.fund)
+    let funds = survey.steps.flatMap { $0.benefit?.shares ?? [] }.map(\.fund)
     var table = Table(
       [pick("village", "行政村"), pick("households", "户数")] + funds + [pick("all", "合计")],
       right: Set(1...funds.count + 2))

@@ -20,7 +20,7 @@ struct DemoSurvey {
 
   private(set) var facts = 0
   private(set) var cases = 0
-  private(set) var pack = Pack.province
+  private(set) var pack = Pack.sample
   /// By `step` and status, such as `village-notice`, `open`.
   private(set) var byStep: [String: [String: Int]] = [:]
   private(set) var refusals: [String: Refusal] = [:]
@@ -49,15 +49,16 @@ struct DemoSurvey {
       let refusal = entry.emissions.first { $0.topic == .applicationRefused }
       for ruling in entry.rulings where !ruling.reasons.contains(where: { $0.code == .timerSpent }) {
         verdicts[ruling.verdict, default: 0] += 1
-        for reason in ruling.reasons {
+        for reason in try archive.resolved(ruling.reasons, by: entry.pack) {
           if reason.code == .objectionRecorded { objections += 1 }
           if reason.code == .overdue { overdue += 1 }
           if ruling.verdict == .returned { add(reason, to: &returns) }
         }
       }
       guard let refusal, let last = entry.rulings.last(where: { $0.verdict == .refused }) else { return }
-      for reason in last.reasons where !Self.isBeside(reason.code) { add(reason, to: &refusals) }
-      if last.reasons.contains(where: { $0.code == .objectionUpheld }) { upheld = upheld ?? refusal.subject }
+      let grounds = try archive.resolved(last.reasons, by: entry.pack)
+      for reason in grounds where !Self.isBeside(reason.code) { add(reason, to: &refusals) }
+      if grounds.contains(where: { $0.name == "notice.objectionUpheld" }) { upheld = upheld ?? refusal.subject }
       refused = refused ?? refusal.subject
       if LaneID(rawValue: last.position.lane).topic == .applicationSubmitted { atIntake.insert(refusal.subject) }
     }
@@ -73,16 +74,17 @@ struct DemoSurvey {
   private static func isBeside(_ code: ReasonCode) -> Bool { [.changeRecorded, .resubmitted].contains(code) }
 
   private func add(_ reason: Reason, to counts: inout [String: Refusal]) {
-    counts[reason.code.text, default: Refusal(clause: reason.clause, example: reason)].count += 1
+    counts[reason.name, default: Refusal(clause: reason.clause, example: reason)].count += 1
   }
 
   private mutating func count(_ state: Case, atIntake: Bool) {
     cases += 1
-    let step = atIntake ? Self.intake : Int(state.step) < pack.chain.count ? pack.chain[Int(state.step)].name : "?"
+    let chain = pack.chain(of: state.programme)
+    let step = atIntake ? Self.intake : Int(state.step) < chain.count ? chain[Int(state.step)].name : "?"
     byStep[step, default: [:]][state.outcome?.text ?? state.stage.text, default: 0] += 1
     guard let allowance = state.allowance, allowance.paidFen > 0 else { return }
     let day = allowance.grantedOn
-    let shares = pack.parameters.allowance.map { ($0.fund, $0.monthlyFenPerPerson.on(day).value) }
+    let shares = (chain.last?.benefit?.shares ?? []).map { ($0.fund, $0.monthlyFenPerPerson.on(day).value) }
     let whole = shares.reduce(0) { $0 + $1.1 }
     var village = money[state.villageCode] ?? Money()
     village.households += 1
@@ -90,6 +92,13 @@ struct DemoSurvey {
     // Every instalment is made of the shares of its persons, so this leaves no remainder.
     for (fund, share) in shares where whole > 0 { village.byFund[fund, default: 0] += allowance.paidFen / whole * share }
     money[state.villageCode] = village
+  }
+
+  /// The steps of all programmes, each name once.
+  var steps: [Step] {
+    pack.programmes.flatMap(\.chain).reduce(into: []) { steps, step in
+      if !steps.contains(where: { $0.name == step.name }) { steps.append(step) }
+    }
   }
 
   var paidFen: Int64 { money.values.reduce(0) { $0 + $1.paidFen } }
@@ -100,11 +109,11 @@ struct DemoSurvey {
     func counts(_ counts: [String: Int]) -> JSONText.Value {
       .object(counts.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) })
     }
-    let steps = ([Self.intake] + pack.chain.map(\.name)).compactMap { step in
+    let counted = ([Self.intake] + steps.map(\.name)).compactMap { step in
       byStep[step].map { (step, counts($0)) }
     }
     return [
-      ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(steps)),
+      ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(counted)),
       ("refusedByReason", counts(refusals.mapValues(\.count))), ("paidFen", .number(Int(paidFen))),
       ("deadLetters", .number(deadLetters)), (
         "audit",

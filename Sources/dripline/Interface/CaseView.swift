@@ -10,6 +10,7 @@ struct CaseView {
 
   init(_ state: Case, _ pack: Pack, _ language: Language) {
     self.state = state
+    let chain = pack.chain(of: state.programme)
     func pick(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
     func yes(_ flag: Bool) -> String { flag ? pick("yes", "是") : pick("no", "否") }
     var rows: [(String, String, JSONText.Value, String)] = []
@@ -17,13 +18,13 @@ struct CaseView {
       rows.append((key, pick(en, zh), value, shown))
     }
     add("caseId", "case", "个案编号", .text(state.id), state.id)
-    add("programme", "programme", "项目", .text(state.programme.text), language == .zh ? pack.title.zh : pack.title.en)
+    add("programme", "programme", "项目", .text(state.programme.text), (pack.programme(state.programme.text)?.title ?? pack.title).text(language))
     add("stage", "stage", "状态", .text(state.stage.text), state.stage.name(language))
     if let outcome = state.outcome {
       add("outcome", "outcome", "结果", .text(outcome.text), outcome.name(language))
     }
-    if state.stage != .unknown, Int(state.step) < pack.chain.count {
-      let step = pack.chain[Int(state.step)]
+    if state.stage != .unknown, Int(state.step) < chain.count {
+      let step = chain[Int(state.step)]
       add("step", "step", "环节", .text(step.name), language == .zh ? step.title.zh : step.title.en)
       add("round", "round", "轮次", .number(Int(state.round)), "\(state.round)")
       add("stepSince", "step since", "环节开始", .text(Timestamp.format(state.stepSince)), state.stepSince.minute)
@@ -35,6 +36,7 @@ struct CaseView {
       add("accountLast4", "account ends in", "账户末四位", .text(state.accountEnd), state.accountEnd)
       add("registered", "registered", "已建档立卡", .flag(state.registered), yes(state.registered))
       add("holdsPlace", "holds a place", "已占指标", .flag(state.holdsPlace), yes(state.holdsPlace))
+      add("strict", "under strict review", "从严审核", .flag(state.strict), yes(state.strict))
       add("openObjections", "open objections", "未处理异议", .number(state.openObjections.count), "\(state.openObjections.count)")
     }
     if let allowance = state.allowance {

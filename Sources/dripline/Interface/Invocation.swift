@@ -1,5 +1,7 @@
 import Casework
+import Contract
 import Foundation
+import Policy
 
 /// A verb's flags and operands, as given.
 struct Invocation {
@@ -66,6 +68,12 @@ struct Invocation {
     return number
   }
 
+  /// An operand that may be left out.
+  func operand(optional what: String) throws -> String? {
+    guard operands.count <= 1 else { throw UsageError("`\(verb.name)` takes only \(what)") }
+    return operands.first
+  }
+
   /// The one operand that the verb needs.
   func operand(_ what: String) throws -> String {
     guard operands.count == 1 else { throw UsageError("`\(verb.name)` needs \(what)") }
@@ -74,6 +82,13 @@ struct Invocation {
 
   func noOperands() throws {
     guard operands.isEmpty else { throw UsageError("`\(verb.name)` takes no operand \(operands[0])") }
+  }
+
+  /// A day; left out: nil.
+  func day(_ name: String) throws -> Day? {
+    guard let text = values[name] else { return nil }
+    guard let day = Day(text: text) else { throw UsageError("--\(name) takes a date, as in 2026-01-31, not \(text)") }
+    return day
   }
 
   var json: Bool { has("json") }

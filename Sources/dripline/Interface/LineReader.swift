@@ -20,6 +20,9 @@ final class LineReader {
 
   deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
 
+  /// Whether a whole line can be had without waiting.
+  var hasLine: Bool { buffer.withUnsafeBytes { memchr($0.baseAddress! + start, 10, end - start) } != nil }
+
   /// The next line without its newline, valid until the next call; nil at the end.
   func next() throws -> UnsafeRawBufferPointer? {
     while true {
@@ -71,6 +74,9 @@ struct ProgressLine {
   func show(_ text: String) {
     if enabled { FileHandle.standardError.write(Data("\r\u{1b}[K\(text)".utf8)) }
   }
+
+  /// Nothing is shown where standard error is no terminal.
+  var isShown: Bool { enabled }
 
   func end() {
     if enabled { FileHandle.standardError.write(Data("\r\u{1b}[K".utf8)) }

@@ -54,13 +54,23 @@ enum JSONText {
 struct Table {
   private var rows: [[String]]
   private var right: Set<Int> = []
+  /// Columns whose texts go on in further lines beyond so many characters.
+  private var wrap: [Int: Int] = [:]
 
-  init(_ head: [String], right: Set<Int> = []) {
+  init(_ head: [String], right: Set<Int> = [], wrap: [Int: Int] = [:]) {
     rows = [head]
     self.right = right
+    self.wrap = wrap
   }
 
-  mutating func add(_ row: [String]) { rows.append(row.map(Table.plain)) }
+  mutating func add(_ row: [String]) {
+    let cells = row.enumerated().map { column, text in
+      wrap[column].map { Wrap.lines(text, first: "", rest: "", columns: $0) } ?? [Table.plain(text)]
+    }
+    for line in 0..<(cells.map(\.count).max() ?? 0) { rows.append(cells.map { line < $0.count ? $0[line] : "" }) }
+  }
+
+  var isEmpty: Bool { rows.count == 1 }
 
   var text: String {
     let columns = rows[0].count

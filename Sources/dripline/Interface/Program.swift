@@ -7,7 +7,8 @@ enum Program {
   static let verbs: [Verb] = [
     .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
     .caseShow, .caseHistory, .explain, .deadList, .deadShow, .demo,
-    .auditVerify, .bench,
+    .auditVerify, .bench, .celEval, .policyLint, .policyTest, .policyShow, .policyDiff, .policySimulate,
+    .policyPublish, .policyTrace,
   ]
 
   static func run(_ arguments: [String]) -> Int32 {

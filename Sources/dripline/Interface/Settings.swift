@@ -119,7 +119,7 @@ struct Settings {
   }
 
   func pack() throws -> PackSource {
-    guard let path = values[.policy] else { return PackSource(files: [.init(name: "pack.yaml", text: Pack.provinceText)]) }
+    guard let path = values[.policy] else { return PackSource.sample }
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw UsageError("there is no policy pack at \(path)")

@@ -20,6 +20,7 @@ struct Story {
     var remedies: [String]
   }
 
+  private var chain: [Step] { pack.chain(of: state.programme) }
   private var isChinese: Bool { language == .zh }
   func pick(_ en: String, _ zh: String) -> String { isChinese ? zh : en }
   private func pick(_ text: Localized) -> String { isChinese ? text.zh : text.en }
@@ -43,7 +44,7 @@ struct Story {
   private func title(of decision: CaseDecision) -> String {
     switch decision.topic {
     case .comparisonReported, .reviewPassed, .reviewRejected, .publicityEnded:
-      if let step = decision.step, step < pack.chain.count { return pick(pack.chain[step].title) }
+      if let step = decision.step, step < chain.count { return pick(chain[step].title) }
     case .applicationSubmitted: return pick("Application", "申请")
     case .paymentDisbursed: return pick("Payment", "资金发放")
     case .timerDue: return pick("Deadline", "办理期限")
@@ -95,7 +96,7 @@ struct Story {
   }
 
   private var openStanding: String {
-    let step = pack.chain[min(Int(state.step), pack.chain.count - 1)]
+    let title = chain.isEmpty ? Localized(en: "?", zh: "?") : chain[min(Int(state.step), chain.count - 1)].title
     let since = day(state.stepSince)
     if let allowance = state.allowance {
       let (paid, month, months) = (yuan(allowance.paidFen), allowance.month, allowance.months)
@@ -109,7 +110,7 @@ struct Story {
         "正在发放第\(month)期，共\(months)期。已发放\(paid)元。")
     }
     let late = state.overdue ? pick(" It is overdue.", "已超期。") : ""
-    return pick("Under way: \(step.title.en), since \(since).", "正在办理：\(step.title.zh)，自\(since)起。") + late
+    return pick("Under way: \(title.en), since \(since).", "正在办理：\(title.zh)，自\(since)起。") + late
   }
 
   /// What would have to change, where the case was refused or sent back.
@@ -154,21 +155,5 @@ struct Story {
   func day(_ at: Instant) -> String {
     let (year, month, day) = at.day.yearMonthDay
     return isChinese ? "\(year)年\(month)月\(day)日" : at.day.description
-  }
-}
-
-extension Pack {
-  /// Every clause that the pack quotes.
-  var clauses: [Clause] {
-    var all = exclusions.map(\.clause) + chain.map(\.clause)
-    for step in chain { all += step.noticeDays?.entries.map(\.clause) ?? [] }
-    let values = parameters
-    all += values.attendancePercent.entries.map(\.clause) + values.votePercent.entries.map(\.clause)
-    all += values.gatekeepers.entries.map(\.clause) + values.opinions.entries.map(\.clause)
-    all += values.incomeLineFen.entries.map(\.clause) + values.contactAttempts.entries.map(\.clause)
-    all += values.parkedDays.entries.map(\.clause) + values.allowanceMonths.entries.map(\.clause)
-    all += values.paymentAttempts.entries.map(\.clause)
-    for share in values.allowance { all += share.monthlyFenPerPerson.entries.map(\.clause) }
-    return all
   }
 }

@@ -22,10 +22,10 @@ extension Verb {
   ) { call in
     let language = try call.language()
     let (archive, state) = try CaseLookup.find(call)
-    let pack = try archive.pack(of: state)
+    let chain = try archive.pack(of: state).chain(of: state.programme)
     let history = try archive.history(of: state)
     if call.json {
-      for decision in history { print(decision.json(pack, language, prefix: call.settings.prefix)) }
+      for decision in history { print(decision.json(chain, language, prefix: call.settings.prefix)) }
       return .success
     }
     var table = Table(["time", "topic", "verdict", "step", "reason", "clause", "in words"])
@@ -34,7 +34,7 @@ extension Verb {
         let head = index == 0
         table.add([
           head ? decision.at.minute : "", head ? decision.topic.name(prefix: call.settings.prefix) : "",
-          head ? decision.verdict.name(language) : "", head ? decision.stepName(pack) : "", reason.code.text,
+          head ? decision.verdict.name(language) : "", head ? decision.stepName(chain) : "", reason.name,
           reason.clause, reason.text(language),
         ])
       }
@@ -68,14 +68,14 @@ enum CaseLookup {
 }
 
 extension CaseDecision {
-  func stepName(_ pack: Pack) -> String { step.flatMap { $0 < pack.chain.count ? pack.chain[$0].name : nil } ?? "" }
+  func stepName(_ chain: [Step]) -> String { step.flatMap { $0 < chain.count ? chain[$0].name : nil } ?? "" }
 
-  func json(_ pack: Pack, _ language: Language, prefix: String) -> String {
+  func json(_ chain: [Step], _ language: Language, prefix: String) -> String {
     JSONText.object([
       ("time", .text(Timestamp.format(at))), ("topic", .text(topic.name(prefix: prefix))),
       ("partition", .number(Int(LaneID(rawValue: position.lane).partition))), ("offset", .number(Int(position.offset))),
       ("decidedAt", .text(Timestamp.format(decidedAt))), ("verdict", .text(verdict.text)),
-      ("step", .text(stepName(pack))), ("reasons", .list(reasons.map { $0.json(language) })),
+      ("step", .text(stepName(chain))), ("reasons", .list(reasons.map { $0.json(language) })),
     ])
   }
 }
@@ -83,9 +83,10 @@ extension CaseDecision {
 extension Reason {
   func json(_ language: Language) -> JSONText.Value {
     var fields: [(String, JSONText.Value)] = [
-      ("code", .text(code.text)), ("clause", .text(clause)),
-      ("values", .list([values.0, values.1, values.2].map { .number(Int($0)) })), ("text", .text(text(language))),
+      ("code", .text(name)), ("clause", .text(clause)),
+      ("values", .list(shownValues.map { .number(Int($0)) })), ("text", .text(text(language))),
     ]
+    if let rule { fields.append(("rule", .text(rule.id))) }
     if let remedy = remedy(language) { fields.append(("remedy", .text(remedy))) }
     return .object(fields)
   }

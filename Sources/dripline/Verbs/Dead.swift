@@ -1,3 +1,4 @@
+import Policy
 import Casework
 import Contract
 import Pipeline

@@ -8,6 +8,9 @@ extension Verb {
       Option(name: "households", value: "N", help: "households that apply, default 1000"),
       Option(name: "seed", value: "S", help: "same seed, same bytes; default 1. Cases of all seeds have the same names: one seed a deployment"),
       Option(name: "township", help: "one township of 7 villages, 1,239 households and 4,166 people (R-559, R-560)"),
+      Option(
+        name: "programme", value: "P",
+        help: "what they apply for: registration (default), allowance, or mixed: every third the allowance"),
       Option(name: "bad-events", value: "N", help: "events that the contract refuses among them, default 0"),
     ],
     uses: [.prefix]
@@ -30,9 +33,15 @@ extension Verb {
 enum SynthOptions {
   static func synthesis(_ call: Invocation) throws -> Synthesis {
     let seed = try call.number("seed", default: 1, in: 0...Int.max)
+    let word = call.text("programme") ?? Synthesis.Programmes.registration.rawValue
+    guard let programmes = Synthesis.Programmes(rawValue: word) else {
+      let words = Synthesis.Programmes.allCases.map(\.rawValue).joined(separator: ", ")
+      throw UsageError("--programme is one of: \(words)")
+    }
     return Synthesis(
       households: try call.number("households", default: 1000, in: 1...Synthesis.householdsMax),
       seed: UInt64(seed), prefix: call.settings.prefix, township: call.has("township"),
-      badEvents: try call.number("bad-events", default: 0, in: 0...1_000_000))
+      badEvents: try call.number("bad-events", default: 0, in: 0...1_000_000),
+      programmes: programmes)
   }
 }

@@ -10,10 +10,11 @@ enum Bodies {
   static func person(_ number: Int) -> PersonKey { PersonKey(high: 7, low: UInt64(number)) }
 
   static func application(
-    members: [Int] = [1, 2, 3], incomeFen: Int64 = 300_000, _ change: (inout Application) -> Void = { _ in }
+    members: [Int] = [1, 2, 3], incomeFen: Int64 = 300_000, programme: Programme = .registration,
+    _ change: (inout Application) -> Void = { _ in }
   ) -> Fact.Body {
     var body = Application(
-      programme: .registration, village: World.village, origin: .applied, members: members.map(person),
+      programme: programme, village: World.village, origin: .applied, members: members.map(person),
       incomeFen: incomeFen, accountLast4: 0x3132_3334)
     change(&body)
     return .application(body)
@@ -44,11 +45,11 @@ enum Bodies {
 
   static func review(
     _ step: Step, round: Int = 1, on day: Day, of caseId: String = "C1", rejection: RejectionOutcome? = nil,
-    _ change: (inout Review) -> Void = { _ in }
+    strict: Bool = false, _ change: (inout Review) -> Void = { _ in }
   ) -> Fact.Body {
     var body = Review(
       requestId: "\(caseId):\(step.name):\(round)", level: step.level, rejection: rejection,
-      signers: step.signers.map { staff($0, step.level) },
+      signers: (step.signers + (strict ? step.strictSigners : [])).map { staff($0, step.level) },
       minutes: rejection == nil ? step.meetings.map { minutes($0, heldOn: day) } : [],
       officeMeetingOn: step.officeMeeting ? day : nil)
     change(&body)
@@ -82,7 +83,7 @@ extension World {
   /// Plays the steps of the chain as they should go, up to the step of this name or to the end.
   func play(_ caseId: String = "C1", from first: String? = nil, until last: String? = nil) {
     var hasBegun = first == nil
-    for step in worker.pack.chain {
+    for step in worker.pack.chain(of: self[caseId].programme) {
       if step.name == last { return }
       if step.name == first { hasBegun = true }
       guard hasBegun else { continue }
@@ -90,7 +91,9 @@ extension World {
       switch step.kind {
       case .comparison: send(Bodies.comparison(on: today, of: caseId), to: caseId)
       case .review:
-        send(Bodies.review(step, round: Int(self[caseId].round), on: today, of: caseId), to: caseId)
+        let state = self[caseId]
+        send(
+          Bodies.review(step, round: Int(state.round), on: today, of: caseId, strict: state.strict), to: caseId)
       case .notice:
         send(Bodies.notice(step, round: Int(self[caseId].round), to: today, of: caseId), to: caseId)
       case .aid:
@@ -104,9 +107,12 @@ extension World {
   }
 
   /// A case that stands at the step of this name.
-  static func at(_ step: String, _ pack: Pack = Packs.chainC, places: Int32? = 10) -> World {
+  static func at(
+    _ step: String, _ pack: Pack = Packs.chainC, places: Int32? = 10, programme: Programme = .registration,
+    _ change: (inout Application) -> Void = { _ in }
+  ) -> World {
     let world = World(pack, places: places)
-    world.send(Bodies.application())
+    world.send(Bodies.application(programme: programme, change))
     world.play(until: step)
     return world
   }

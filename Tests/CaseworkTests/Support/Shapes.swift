@@ -1,5 +1,6 @@
 import Contract
 import Foundation
+import Policy
 import Testing
 
 @testable import Casework
@@ -47,7 +48,8 @@ enum Shapes {
     for reason in (json["reasons"] ?? json["returned"]) as? [[String: Any]] ?? [] {
       #expect((reason["code"] as? String)?.contains(".") == true, sourceLocation: source)
       #expect((reason["clause"] as? String)?.contains("-") == true, sourceLocation: source)
-      #expect((reason["values"] as? [Int64])?.count == 3, sourceLocation: source)
+      #expect((reason["values"] as? [Int64])?.count ?? 9 <= Rule.shownMax, sourceLocation: source)
+      if let rule = reason["rule"] as? String { #expect(!rule.isEmpty, sourceLocation: source) }
     }
     if let amounts = json["shares"] as? [[String: Any]] {
       let key = topic == .paymentInstructed ? "amountFen" : "monthlyFen"
@@ -62,7 +64,7 @@ enum Shapes {
     let reasons = out.reasons(of: ruling)
     #expect(!reasons.isEmpty, "\(ruling.verdict) without a reason", sourceLocation: source)
     for reason in reasons {
-      #expect(reason.clause.hasPrefix("R-") || reason.clause.hasPrefix("L-"), sourceLocation: source)
+      #expect(reason.clause.wholeMatch(of: /[RDCL]-[0-9]{2,3}/) != nil, sourceLocation: source)
       for language in Language.allCases {
         for text in [reason.text(language), reason.remedy(language) ?? "–"] {
           #expect(
@@ -73,7 +75,7 @@ enum Shapes {
     guard [.refused, .returned, .dead, .held].contains(ruling.verdict) else { return }
     for language in Language.allCases {
       #expect(
-        reasons.contains { $0.remedy(language) != nil }, "\(reasons.map(\.code)) has no remedy",
+        reasons.contains { $0.remedy(language) != nil }, "\(reasons.map(\.name)) has no remedy",
         sourceLocation: source)
     }
   }

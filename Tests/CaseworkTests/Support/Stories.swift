@@ -93,7 +93,7 @@ enum Stories {
         let kind = HouseholdChangeKind.allCases.randomElement(using: &random)!
         let change = HouseholdChange(
           kind: kind, member: Bodies.person(random.below(30)), incomeFen: Int64(random.below(1_500_000)),
-          findings: FindingSet(rawValue: UInt8(random.below(4) == 0 ? random.below(64) : 0)))
+          findings: FindingSet(rawValue: UInt32(random.below(4) == 0 ? random.below(64) : 0)))
         world.send(.householdChange(change), to: id)
       default: proceed(&random, world, id)
       }

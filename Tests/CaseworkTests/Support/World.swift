@@ -24,9 +24,14 @@ struct Outcome {
   /// The verdict on the fact itself.
   var verdict: Verdict? { rulings.first?.verdict }
   var codes: [ReasonCode] { rulings.first.map { reasons[$0.reasons].map(\.code) } ?? [] }
+  /// The stable names of the reasons of the fact's own ruling.
+  var names: [String] { rulings.first.map { reasons[$0.reasons].map(\.name) } ?? [] }
+  /// The ids of the pack's rules that fired.
+  var fired: [String] { reasons.filter { $0.code == .rule }.compactMap { $0.rule?.id } }
   var topics: [TopicID] { emissions.map(\.topic) }
 
   func reason(_ code: ReasonCode) -> Reason? { reasons.first { $0.code == code } }
+  func reason(_ name: String) -> Reason? { reasons.first { $0.name == name } }
   func emission(_ topic: TopicID) -> [String: Any]? { emissions.first { $0.topic == topic }?.json }
 }
 

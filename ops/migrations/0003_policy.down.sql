@@ -1,0 +1,2 @@
+drop function dripline.put_publication;
+drop table dripline.publications;
