@@ -745,7 +745,7 @@ programmes:
         noticeDays:
           - {from: 2017-01-01, value: 5, clause: L-01 the documents give the announcement no length; this province keeps it up five days}
 
-parent/rules-allowance.yaml 11823
+parent/rules-allowance.yaml 12465
 # The rural allowance: the income test, "seven not insured" (refused) and "four strict" (one signature more,
 # R-338). At the card, the reports and each change for the allowance's own programme; for registration
 # once more before its allowance is granted.
@@ -769,6 +769,10 @@ rules:
     remedy:
       en: the household may apply again when its yearly disposable income per person is below the line
       zh: 人均年可支配收入低于贫困线后可重新申请
+    met:
+      reason: income.disposableBelowLine
+      en: "disposable income per person {household.perCapitaIncome} yuan a year, the poverty line is {parameters.povertyLine} yuan"
+      zh: "人均年可支配收入{household.perCapitaIncome}元，贫困线为{parameters.povertyLine}元"
 
   # --- Seven not insured -----------------------------------------------------------------------------
 
@@ -821,6 +825,10 @@ rules:
     remedy:
       en: "the household may apply again when its assets per person are not above {limit} yuan"
       zh: "人均金融资产不高于{limit}元后可重新申请"
+    met:
+      reason: notInsured.assetsWithin
+      en: "per-capita financial assets {household.perCapitaAssets} yuan, the limit is {parameters.assetMultiple} x {parameters.monthlyStandard} = {limit} yuan"
+      zh: "人均金融资产{household.perCapitaAssets}元，限额为{parameters.assetMultiple} × {parameters.monthlyStandard} = {limit}元"
 
   - id: not-insured-vehicle
     title: {en: Owns a car or large machine, zh: 拥有家用小汽车或大型机械}
