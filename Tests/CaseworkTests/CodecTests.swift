@@ -129,7 +129,7 @@ struct CodecTests {
   func newer() {
     let state = everything()
     var stored = bytes { state.encode(to: &$0) }
-    stored[0] = 2
+    stored[0] = Case.format + 1
     #expect(throws: CodecError.self) { try decode("C1", 1, stored) }
     stored[0] = Case.format
     stored[2] = 9
