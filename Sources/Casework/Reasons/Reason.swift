@@ -26,7 +26,7 @@ public struct Reason: Sendable, Equatable {
     ruleIndex = rule.index
     code = met ? .ruleMet : .rule
     clause = rule.clause.rule
-    let shown = met ? rule.met?.shown ?? [] : rule.shown
+    let shown = rule.shown(met: met)
     func value(_ place: Int) -> Int64 { place < shown.count ? values.code(shown[place]) : 0 }
     self.values = (value(0), value(1), value(2), value(3))
   }
@@ -57,7 +57,7 @@ public struct Reason: Sendable, Equatable {
 
   /// The values that the text uses.
   public var shownValues: [Int64] {
-    let count = rule.map { code == .ruleMet ? $0.met?.shown.count ?? 0 : $0.shown.count } ?? 3
+    let count = rule?.shown(met: code == .ruleMet).count ?? 3
     return (0..<count).map(value)
   }
 

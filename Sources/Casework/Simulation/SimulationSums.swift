@@ -61,7 +61,7 @@ public struct SimulationSums: Sendable {
   /// Sums by the first digits of the villages' codes: 6 for counties, 9 for townships, 12 for villages.
   public func divisions(digits: Int) -> [(code: String, sums: Division)] {
     var sums: [String: Division] = [:]
-    for (village, own) in villages { sums[String(Self.code(village).prefix(digits)), default: Division()] += own }
+    for (village, own) in villages { sums[String(Region.digits(village).prefix(digits)), default: Division()] += own }
     return sums.sorted { $0.key < $1.key }.map { (code: $0.key, sums: $0.value) }
   }
 
@@ -72,12 +72,6 @@ public struct SimulationSums: Sendable {
       if a.value.cases != b.value.cases { return a.value.cases > b.value.cases }
       return (a.key.clause, a.key.rule, a.key.code, a.key.step) < (b.key.clause, b.key.rule, b.key.code, b.key.step)
     }.map { (cause: $0.key, weight: $0.value) }
-  }
-
-  /// 12 digits.
-  public static func code(_ village: UInt64) -> String {
-    let digits = String(village)
-    return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
   }
 
   mutating func leave(_ why: Simulation.LeftOut) {

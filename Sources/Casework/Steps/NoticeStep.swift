@@ -85,7 +85,7 @@ extension Proceedings {
   fileprivate func cite(_ clause: String, for variable: Variable, since start: Int) {
     for index in start..<reasons.count {
       guard let rule = reasons[index].rule else { continue }
-      let shown = reasons[index].code == .ruleMet ? rule.met?.shown ?? [] : rule.shown
+      let shown = rule.shown(met: reasons[index].code == .ruleMet)
       if shown.contains(where: { $0.slot == variable.rawValue }) { reasons[index].clause = clause }
     }
   }

@@ -52,11 +52,7 @@ final class Refold {
   func take(_ entry: JournalEntry) throws -> Outcome {
     if entry.lane == .clock { return tick(entry) }
     guard entry.lane.topic != nil else { return .notYet("the lane has no topic") }
-    let content = entry.raw.withUnsafeBytes { raw in
-      FactBatch.Content(
-        RawRecord.event(raw, recordedAt: entry.recordedAt), entry.lane, decoder,
-        entry.arrivedAt == entry.at ? .facts : .wall)
-    }
+    let content = entry.content(decoder)
     guard case .fact(let boxed) = content, entry.dead != Self.unread else { return violation(content, entry) }
     var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)

@@ -49,6 +49,16 @@ public struct JournalEntry: Sendable {
   public var emissions: [Emission]
 }
 
+extension JournalEntry {
+  /// What the record says, decoded again by the clock that was stated when it was taken.
+  func content(_ decoder: FactDecoder) -> FactBatch.Content {
+    raw.withUnsafeBytes { raw in
+      FactBatch.Content(
+        RawRecord.event(raw, recordedAt: recordedAt), lane, decoder, arrivedAt == at ? .facts : .wall)
+    }
+  }
+}
+
 /// The part of an entry that is not the record itself, to be written from wherever it stands.
 struct EntryHead {
   var offset: Int64

@@ -76,12 +76,7 @@ public final class SimulationRun {
   }
 
   private func keep(_ entry: JournalEntry, _ decoder: FactDecoder) throws {
-    let content = entry.raw.withUnsafeBytes { raw in
-      FactBatch.Content(
-        RawRecord.event(raw, recordedAt: entry.recordedAt), entry.lane, decoder,
-        entry.arrivedAt == entry.at ? .facts : .wall)
-    }
-    guard case .fact(let boxed) = content, boxed.isOfCase, store.holds(boxed.fact.subject) else { return }
+    guard case .fact(let boxed) = entry.content(decoder), boxed.isOfCase, store.holds(boxed.fact.subject) else { return }
     var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)
     let claims = RecordedClaims(entry.rulings.lazy.flatMap(\.reasons))

@@ -43,8 +43,8 @@ public enum PackLint {
     var used: Set<Int> = []
     for rule in pack.rules {
       used.formUnion(rule.condition.variables)
-      for local in rule.lets + (rule.value.map { [$0] } ?? []) { used.formUnion(local.program.variables) }
-      for shown in rule.shown + (rule.met?.shown ?? []) { used.insert(shown.slot) }
+      for local in rule.expressions { used.formUnion(local.program.variables) }
+      for shown in rule.shown + rule.shown(met: true) { used.insert(shown.slot) }
     }
     return pack.parameters.enumerated().compactMap { place, parameter in
       guard !used.contains(layout.parameters.lowerBound + place),
@@ -67,7 +67,7 @@ public enum PackLint {
       note(
         "turns on \(number), which is historical and unlawful today (C-30)", "Add `off:` with the reason, or remove the rule.")
     }
-    if rule.off == nil, let constant = constant(rule, pack) {
+    if rule.off == nil, let constant = constant(rule) {
       note(
         constant ? "fires always: its condition does not depend on the case" : "can never fire: its condition is always false",
         "Compare something of the case; see the table of variables.")
@@ -93,7 +93,7 @@ public enum PackLint {
   }
 
   /// The answer of a condition that holds whatever is known of the case; nil: it depends on that.
-  private static func constant(_ rule: Rule, _ pack: Pack) -> Bool? {
+  private static func constant(_ rule: Rule) -> Bool? {
     let nothing = [CELValue](repeating: .absent, count: rule.slots)
     return try? rule.condition.test(nothing)
   }

@@ -67,7 +67,7 @@ public struct PackTester {
         let codes = rule.shown.map { values.code($0) }
         for language in Language.allCases { texts.append(rule.message.text(language) { codes[$0] }) }
       }
-      for local in rule.lets + (rule.value.map { [$0] } ?? []) {
+      for local in rule.expressions {
         if let form = ValueForm(local.program.type) {
           results[local.name] = values.code(Shown(name: local.name, slot: local.slot, form: form))
         }

@@ -173,14 +173,6 @@ extension EvidenceField {
       case .word(let words): "one of \(words.joined(separator: " | "))"
       }
     guard let standard else { return "\(type), required" }
-    let form: ValueForm =
-      switch kind {
-      case .bool: .bool
-      case .int: .int
-      case .fen: .fen
-      case .date: .date
-      case .word(let words): .choice(words)
-      }
     return "\(type), default \(form.text(standard, .en))"
   }
 }

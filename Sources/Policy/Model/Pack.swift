@@ -65,6 +65,12 @@ public enum Region {
     return 1
   }
 
+  /// All 12 digits of a code.
+  public static func digits(_ code: UInt64) -> String {
+    let digits = String(code)
+    return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+  }
+
   /// The division that the first digits of a code name: 2, 4, 6, 9 or 12 of them.
   public static func division(_ digits: some StringProtocol) -> UInt64? {
     guard [2, 4, 6, 9, 12].contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }),

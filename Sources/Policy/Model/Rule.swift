@@ -122,6 +122,12 @@ public final class Rule: Sendable {
     self.slots = condition.variableCount
   }
 
+  /// What the rule itself names: `let`, and what it computes.
+  public var expressions: [Expression] { value.map { lets + [$0] } ?? lets }
+
+  /// The values that a decision keeps of a rule that fired, or was met.
+  public func shown(met isMet: Bool) -> [Shown] { isMet ? met?.shown ?? [] : shown }
+
   public func isInForce(on day: Day) -> Bool {
     if let from, day < from { return false }
     if let to, day > to { return false }

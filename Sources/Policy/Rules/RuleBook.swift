@@ -26,7 +26,7 @@ public final class RuleBook: Sendable {
           ?? .absent
       }
     }
-    slots = pack.rules.flatMap { $0.lets + ($0.value.map { [$0] } ?? []) }.map { $0.slot + 1 }.max()
+    slots = pack.rules.flatMap(\.expressions).map { $0.slot + 1 }.max()
       .map { max($0, layout.names.count) } ?? layout.names.count
   }
 

@@ -117,15 +117,7 @@ public struct SlotLayout: Sendable {
     }
     self.parameters = first..<names.count
     for field in evidence {
-      let form: ValueForm =
-        switch field.kind {
-        case .bool: .bool
-        case .int: .int
-        case .fen: .fen
-        case .date: .date
-        case .word(let words): .choice(words)
-        }
-      names.append(SlotName(name: "evidence.\(field.name)", slot: names.count, form: form, hooks: nil))
+      names.append(SlotName(name: "evidence.\(field.name)", slot: names.count, form: field.form, hooks: nil))
     }
     self.evidence = self.parameters.upperBound..<names.count
     self.names = names
@@ -143,5 +135,18 @@ extension Rule {
   /// Slots that decide whether the rule fires.
   public var read: Set<Int> {
     lets.reduce(into: Set(condition.variables)) { $0.formUnion($1.program.variables) }
+  }
+}
+
+extension EvidenceField {
+  /// How its value is kept and shown.
+  var form: ValueForm {
+    switch kind {
+    case .bool: .bool
+    case .int: .int
+    case .fen: .fen
+    case .date: .date
+    case .word(let words): .choice(words)
+    }
   }
 }

@@ -67,10 +67,7 @@ struct CaseView {
 
 extension Case {
   /// 12 digits.
-  var villageCode: String {
-    let digits = String(village)
-    return String(repeating: "0", count: max(0, 12 - digits.count)) + digits
-  }
+  var villageCode: String { Region.digits(village) }
 
   /// The last four digits of the account, which is all that is kept of it.
   var accountEnd: String {

@@ -62,7 +62,7 @@ extension SimulationReport {
   private func json(_ difference: CaseDifference) -> [(String, JSONText.Value)] {
     [
       ("type", .text("case")), ("caseId", .text(difference.caseId)), ("programme", .text(difference.programme.text)),
-      ("region", .text(SimulationSums.code(difference.village))), ("appliedOn", .text("\(difference.appliedOn)")),
+      ("region", .text(Region.digits(difference.village))), ("appliedOn", .text("\(difference.appliedOn)")),
       ("kind", .text(difference.kind.text)), ("step", .text(difference.step)),
       ("because", .list(difference.causes.flatMap(\.reasons).map { $0.json(language) })),
       ("before", json(difference.before)), ("after", json(difference.after)),

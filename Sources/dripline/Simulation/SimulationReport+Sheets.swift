@@ -96,7 +96,7 @@ extension SimulationReport {
       let after = CourseView(course: difference.after, titles: titles, language: language)
       let programme = pack.programme(difference.programme.text)?.title.text(language) ?? difference.programme.text
       try sheet.add([
-        .text(difference.caseId), .text(programme), .text(SimulationSums.code(difference.village)),
+        .text(difference.caseId), .text(programme), .text(Region.digits(difference.village)),
         .text("\(difference.appliedOn)"), .text(difference.kind.name(language)),
         .text(titles.name(difference.step, of: difference.programme, language)),
         .text(before.outcome), .wrapped(before.reasons.joined(separator: "\n")),

@@ -158,7 +158,7 @@ struct SimulationReport {
       let before = CourseView(course: difference.before, titles: titles, language: language)
       let after = CourseView(course: difference.after, titles: titles, language: language)
       table.add([
-        difference.caseId, SimulationSums.code(difference.village), difference.kind.name(language),
+        difference.caseId, Region.digits(difference.village), difference.kind.name(language),
         "\(before.outcome) · \(before.step)", "\(after.outcome) · \(after.step)", words(difference),
       ])
     }

@@ -85,7 +85,7 @@ struct PolicyEvent {
 
   /// The same pack has the same id: published twice it is a repeat.
   private func line(at now: Instant) -> String {
-    let jurisdiction = String(repeating: "0", count: max(0, 12 - String(pack.jurisdiction).count)) + String(pack.jurisdiction)
+    let jurisdiction = Region.digits(pack.jurisdiction)
     return JSONText.object([
       ("topic", .text(TopicID.policyPublished.name(prefix: prefix))), ("key", .text(jurisdiction)),
       (

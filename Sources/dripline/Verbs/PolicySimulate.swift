@@ -78,7 +78,7 @@ enum SimulationOptions {
     }
     let simulation = Simulation(pack: pack, asIfInForce: call.has("as-if-in-force"), scope: scope)
     if let region = scope.region, !pack.covers(region: region), !Region.contains(region, pack.jurisdiction) {
-      throw UsageError("the pack is for \(SimulationSums.code(pack.jurisdiction)), which --region \(call.text("region") ?? "") lies outside of")
+      throw UsageError("the pack is for \(Region.digits(pack.jurisdiction)), which --region \(call.text("region") ?? "") lies outside of")
     }
     return simulation
   }
