@@ -32,6 +32,7 @@ let package = Package(
     system("COpenSSL", "libcrypto", "libssl-dev"),
     system("CXXHash", "libxxhash", "libxxhash-dev"),
     system("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
+    system("CLibxml2", "libxml-2.0", "libxml2-dev"),
 
     // A C face for RE2 (libre2-dev), which is C++.
     .target(name: "CRe2", linkerSettings: [.linkedLibrary("re2")]),
@@ -39,18 +40,23 @@ let package = Package(
     module("Contract", ["CXXHash", "COpenSSL", "CYaml"]),
     module("Policy", ["CEL", "Contract", "CYaml", "COpenSSL"]),
     module("Casework", ["Contract", "Policy"]),
-    module("Synthesis", ["Contract"]),
+    module("Synthesis", ["Contract", "Policy", "Casework"]),
     module("Spreadsheet", ["CXlsx"]),
+    module("Reports", ["Contract", "Policy", "Casework"]),
+    // Files for banks and from them. Pure: bytes in, bytes out.
+    module("Payments", ["Contract", "CLibxml2", "COpenSSL"]),
     module("Kafka", ["CLibrdkafka"]),
     module("Postgres", ["CLibpq"]),
     // Sources/Migrations/sql links to ops/migrations; its files are compiled into the program.
     .target(
       name: "Migrations", dependencies: ["Postgres"], resources: [.embedInCode("sql")], swiftSettings: strict),
-    module("Pipeline", ["Contract", "Policy", "Casework", "Kafka", "Postgres", "Migrations", "CZstd", "COpenSSL"]),
+    module(
+      "Pipeline", ["Contract", "Policy", "Casework", "Payments", "Kafka", "Postgres", "Migrations", "CZstd", "COpenSSL"]),
     .executableTarget(
       name: "dripline",
       dependencies: [
-        "CEL", "Contract", "Policy", "Casework", "Synthesis", "Spreadsheet", "Kafka", "Postgres", "Migrations", "Pipeline",
+        "CEL", "Contract", "Policy", "Casework", "Synthesis", "Spreadsheet", "Reports", "Payments", "Kafka", "Postgres",
+        "Migrations", "Pipeline",
       ],
       swiftSettings: strict,
       // Records are made in one thread and freed in another, which glibc's allocator makes slow.
@@ -62,11 +68,18 @@ let package = Package(
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
     tests("SimulationTests", ["Casework", "Policy", "Contract"]),
     tests("SpreadsheetTests", ["Spreadsheet"]),
-    tests("SynthesisTests", ["Synthesis", "Contract"]),
+    tests("ReportsTests", ["Reports", "Casework", "Policy", "Contract"]),
+    tests("PaymentsTests", ["Payments", "Contract"]),
+    tests("SynthesisTests", ["Synthesis", "Contract", "Policy", "Casework"]),
     tests("KafkaTests", ["Kafka"]),
     tests("PostgresTests", ["Postgres", "Migrations"]),
-    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Synthesis", "Migrations", "Kafka", "Postgres"]),
-    tests("CommandTests", ["dripline", "Pipeline", "Casework", "Policy", "Contract"]),
+    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Migrations", "Kafka", "Postgres"]),
+    tests(
+      "CommandTests",
+      [
+        "dripline", "Reports", "Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Kafka", "Postgres",
+        "Migrations",
+      ]),
     tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
   ]
 )

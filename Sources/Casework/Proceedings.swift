@@ -17,6 +17,8 @@ public final class Proceedings {
     public var topic: TopicID
     public var subject: String
     public var bytes: Range<Int>
+    /// Of an internal emission: the partition whose lanes know its case, where that is not the fact's own.
+    public var partition: Int32? = nil
   }
 
   public struct Deadline: Sendable, Equatable {
@@ -42,6 +44,14 @@ public final class Proceedings {
   public var claimGenerations: [UInt32] = []
   /// Other cases whose being live mattered.
   public var observed: [Observation] = []
+  /// Movements of money, in order.
+  public var entries: [LedgerEntry] = []
+  /// Of each purse and helper that this fact touched, the version after the first touch, in the order of the touches.
+  public var sharedVersions: [UInt32] = []
+  private var purses: [PurseKey] = []
+  private var helpers: [Digest] = []
+  /// Payments that were instructed, and the banks' answers that were accepted.
+  public var payments: [PaymentRecord] = []
   /// What the pack's rules see.
   public let values = RuleValues()
   /// The JSON of all emissions.
@@ -59,6 +69,11 @@ public final class Proceedings {
     expired.removeAll(keepingCapacity: true)
     claimGenerations.removeAll(keepingCapacity: true)
     observed.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+    sharedVersions.removeAll(keepingCapacity: true)
+    purses.removeAll(keepingCapacity: true)
+    helpers.removeAll(keepingCapacity: true)
+    payments.removeAll(keepingCapacity: true)
     forged = false
     changed = false
     villageVersion = 0
@@ -71,6 +86,19 @@ public final class Proceedings {
     String(decoding: json.bytes[emission.bytes], as: UTF8.self)
   }
 
+  func touched(_ key: PurseKey, version: UInt32) {
+    // A fact touches few.
+    guard !purses.contains(key) else { return }
+    purses.append(key)
+    sharedVersions.append(version)
+  }
+
+  func touched(helper: Digest, version: UInt32) {
+    guard !helpers.contains(helper) else { return }
+    helpers.append(helper)
+    sharedVersions.append(version)
+  }
+
   func rule(
     _ verdict: Verdict, on fact: Fact, _ position: Position, step: UInt8 = 255, since start: Int
   ) {
@@ -80,12 +108,13 @@ public final class Proceedings {
         reasons: start..<reasons.count))
   }
 
-  func emit(_ topic: TopicID, _ subject: String, _ body: (inout JSONWriter) -> Void) {
+  func emit(_ topic: TopicID, _ subject: String, partition: Int32? = nil, _ body: (inout JSONWriter) -> Void) {
     guard !isMute else { return }
     let start = json.bytes.count
     json.beginDocument()
     body(&json)
     json.endObject()
-    emissions.append(Emission(topic: topic, subject: subject, bytes: start..<json.bytes.count))
+    emissions.append(
+      Emission(topic: topic, subject: subject, bytes: start..<json.bytes.count, partition: partition))
   }
 }

@@ -16,6 +16,8 @@ final class Rules: Sendable {
     programmes = pack.programmes.compactMap { ProgrammeRules($0, pack, book) }
   }
 
+  var programmeNames: [Programme] { programmes.map(\.name) }
+
   func programme(_ name: Programme) -> ProgrammeRules? {
     for programme in programmes where programme.name == name { return programme }
     return nil
@@ -33,6 +35,9 @@ final class ProgrammeRules: Sendable {
   let evidence: [EvidenceField]
   /// Where each field of evidence stands among the slots, and how.
   let evidenceSlots: [SlotName]
+  /// A person may be in one live case of it only.
+  let claims: Bool
+  let helpers: HelperLimit?
   let intake: [Rule]
   let change: [Rule]
 
@@ -41,6 +46,8 @@ final class ProgrammeRules: Sendable {
     self.name = name
     parkedDays = programme.parkedDays
     evidence = programme.evidence
+    claims = programme.claims
+    helpers = programme.helpers
     evidenceSlots = programme.evidence.compactMap { book.layout.named("evidence.\($0.name)") }
     intake = book.rules(programme: programme.id, hook: .intake, step: "")
     change = book.rules(programme: programme.id, hook: .change, step: "")
@@ -70,12 +77,18 @@ final class ChainStep: Sendable {
   let placeSet: PlaceSet
   let noticeDays: Dated<Int64>?
   let registers: Bool
+  let exits: Bool
   let benefit: Benefit?
+  /// Aid: the shares of what is granted.
+  let grants: [Rule]
+  let visits: Dated<Int64>?
+  let everyDays: Dated<Int64>?
+  let readmitTo: String?
   /// Judged at each meeting.
   let meetingRules: [Rule]
   /// Two reports with the same findings are judged alike: no rule looks at which department it is, or when.
   let judgesFindingsOnly: Bool
-  /// Judged at each report, at a review that passed, at a notice's end, before aid is granted.
+  /// Judged at each report, at a review that passed, at a notice's end, before aid is granted, at a visit.
   let ownRules: [Rule]
 
   init(_ step: Step, _ programme: String, _ pack: Pack, _ book: RuleBook) {
@@ -97,7 +110,11 @@ final class ChainStep: Sendable {
     placeSet = step.places.reduce(into: []) { $0.insert(PlaceSet($1)) }
     noticeDays = step.noticeDays
     registers = step.registers
+    exits = step.exits
     benefit = step.benefit
+    visits = step.visits
+    everyDays = step.everyDays
+    readmitTo = step.readmitTo
     meetingRules = step.kind == .review ? book.rules(programme: programme, hook: .meeting, step: step.name) : []
     let hook: Hook =
       switch step.kind {
@@ -105,8 +122,11 @@ final class ChainStep: Sendable {
       case .review: .review
       case .notice: .notice
       case .aid: .award
+      case .followup: .visit
       }
-    ownRules = book.rules(programme: programme, hook: hook, step: step.name)
+    let all = book.rules(programme: programme, hook: hook, step: step.name)
+    grants = all.filter { $0.effect == .grant }
+    ownRules = all.filter { $0.effect != .grant }
     judgesFindingsOnly = ownRules.allSatisfy { $0.met == nil && $0.read.isDisjoint(with: Variable.ofReport) }
   }
 

@@ -81,9 +81,3 @@ public enum AbsentOpinion: UInt8, Word {
   case `for` = 0
   case against, none
 }
-
-/// Where money comes from.
-public enum FundSource: UInt8, Word {
-  case central = 0
-  case province, city, county, lottery, donation, helpUnit
-}

@@ -1,5 +1,5 @@
-/// One further fact that a programme asks of the card: which names there are, and of what type each is, a
-/// policy pack says.
+/// One further fact that a programme asks of the card, a review or a visit: which names there are, and of what
+/// type each is, a policy pack says.
 public struct Evidence: Sendable, Hashable {
   public enum Value: Sendable, Hashable {
     case bool(Bool)

@@ -26,6 +26,9 @@ public enum Limits {
   public static let milestoneStage: ClosedRange<Int64> = 1...20
   public static let step: ClosedRange<Int64> = 0...255
   public static let round: ClosedRange<Int64> = 0...65_535
+  public static let instalment: ClosedRange<Int64> = 1...600
+  public static let attempt: ClosedRange<Int64> = 1...255
+  public static let visit: ClosedRange<Int64> = 1...255
 
   public static let members = 1...30
   public static let contacts = 0...20
@@ -43,6 +46,7 @@ public enum Limits {
   public static let opinions = 0...20
   public static let reasons = 1...10
   public static let declared = 0...Finding.allCases.count
+  /// Of a card, a review or a visit.
   public static let cardEvidence = 0...32
   public static let evidenceNameBytes = 32
   public static let evidenceTextBytes = 64
@@ -52,6 +56,12 @@ public enum Limits {
   public static let evidence = 1...20
   public static let milestoneSigners = 3...3
   public static let policySigners = 1...4
+  /// Nobody orders about a fund alone.
+  public static let fundOrderSigners = 2...8
+  /// Of orders about payments, and of plans.
+  public static let orderSigners = 1...8
+  public static let measures = 1...32
+  public static let measureMembers = 0...20
   public static let accountDigits = 12...19
   public static let phoneDigits = 5...15
 }

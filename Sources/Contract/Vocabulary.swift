@@ -132,6 +132,10 @@ public enum HouseholdChangeKind: UInt8, Word {
 
   case memberAdded = 1
   case memberRemoved, memberDied, incomeChanged, assetAcquired
+  /// The house collapsed or burnt down.
+  case houseLost
+  /// Fallen back into poverty.
+  case returned
 }
 
 /// What a timer was set for.
@@ -141,6 +145,12 @@ public enum TimerKind: UInt8, Word {
 
   case stepOverdue = 1
   case parkedExpired
+  /// An entitlement's next instalment.
+  case instalmentDue
+  /// The departments' comparison is asked for again while paying goes on.
+  case reverifyDue
+  /// A visit after the exit.
+  case visitDue
 }
 
 extension Level {

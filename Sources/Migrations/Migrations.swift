@@ -9,6 +9,8 @@ public enum Migrations {
     make(1, "spine", PackageResources._001_spine_up_sql, PackageResources._001_spine_down_sql),
     make(2, "programmes", PackageResources._002_programmes_up_sql, PackageResources._002_programmes_down_sql),
     make(3, "policy", PackageResources._003_policy_up_sql, PackageResources._003_policy_down_sql),
+    make(4, "money", PackageResources._004_money_up_sql, PackageResources._004_money_down_sql),
+    make(5, "payments", PackageResources._005_payments_up_sql, PackageResources._005_payments_down_sql),
   ]
 
   private static func make(_ number: Int, _ name: String, _ up: [UInt8], _ down: [UInt8]) -> Migration {

@@ -131,7 +131,7 @@ public final class Worker: @unchecked Sendable {
       if lanes.isEmpty, !halted.isEmpty { return .halted(lanes: halted) }
       isWell()
       let end = try tenure(
-        lanes, held.group, consumer, producer!, connection, keyring, packs, decoder, idleSeconds)
+        lanes, held.group, consumer, producer!, connection, keyring, packs, decoder, clock, idleSeconds)
       idleSince = Date()
       switch end {
       case .revoked:
@@ -185,7 +185,7 @@ public final class Worker: @unchecked Sendable {
   private func tenure(
     _ lanes: [(state: LaneState, stalled: Int)], _ group: GroupMetadata, _ consumer: Consumer,
     _ producer: Producer, _ connection: Connection, _ keyring: Keyring, _ packs: PackShelf,
-    _ decoder: FactDecoder, _ idleSeconds: Double?
+    _ decoder: FactDecoder, _ clock: Clock, _ idleSeconds: Double?
   ) throws -> Tenure.End {
     let decisions = DecisionStage(
       connection: connection, settings: settings, packs: packs, keyring: keyring, lanes: lanes.map(\.state))
@@ -216,7 +216,7 @@ public final class Worker: @unchecked Sendable {
     let tenure = Tenure(
       consumer: consumer, settings: settings, log: log, decisions: decisions, publish: publish,
       assembler: BatchAssembler(feeds: feeds, decoder: decoder, settings: settings, consumer: consumer),
-      progress: progress)
+      progress: progress, clock: clock)
     let end = tenure.run(idleSeconds: idleSeconds) { self.isStopping }
     // Whatever ended the tenure, this worker has lived through it.
     try? release(decisions.lanes, connection)

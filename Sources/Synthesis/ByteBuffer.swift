@@ -36,11 +36,11 @@ final class ByteBuffer {
     count += 1
   }
 
-  func bytes(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { source in
-      guard let start = source.baseAddress else { return }
-      (base + count).update(from: start, count: source.count)
-    }
+  func bytes(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer(raw) }
+
+  func raw(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let start = bytes.baseAddress else { return }
+    (base + count).update(from: start, count: bytes.count)
     count += bytes.count
   }
 

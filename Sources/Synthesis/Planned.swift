@@ -72,12 +72,12 @@ enum Detail {
   /// Rejection: bits 0...1 the level, bit 2 returned instead of refused.
   static let returned: UInt32 = 4
 
-  /// Disbursement: bits 0...3 month, 4...7 attempt, 8...10 reason + 1 where returned.
-  static func disbursement(month: Int, attempt: Int, reason: Int = -1) -> UInt32 {
-    UInt32(month) | UInt32(attempt) << 4 | UInt32(reason + 1) << 8
+  /// Disbursement: bits 0...3 month, 4...7 attempt, 8...10 reason + 1 where returned, 11 for one person more.
+  static func disbursement(month: Int, attempt: Int, reason: Int = -1, oneMore: Bool = false) -> UInt32 {
+    UInt32(month) | UInt32(attempt) << 4 | UInt32(reason + 1) << 8 | (oneMore ? 1 << 11 : 0)
   }
 
-  /// Change: 0 income, 1 member added, 2 the last member removed.
+  /// Change: 0 income, 1 member added.
   static let incomeChanged: UInt32 = 0
   static let memberAdded: UInt32 = 1
 }

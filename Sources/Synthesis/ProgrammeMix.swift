@@ -6,6 +6,9 @@ extension Synthesis {
     case registration, allowance
     /// Every third household, drawn by the seed, applies for the allowance, the others for registration.
     case mixed
+    /// Every programme of a policy pack: a closed loop, in which the worker decides and an invented world answers
+    /// what it asks. See `World`.
+    case all
   }
 }
 
@@ -16,7 +19,7 @@ struct ProgrammeMix {
 
   func isAllowance(_ household: Int) -> Bool {
     switch programmes {
-    case .registration: return false
+    case .registration, .all: return false
     case .allowance: return true
     case .mixed:
       var random = Random(seed: seed, UInt64(household), 8)

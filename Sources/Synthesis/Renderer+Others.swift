@@ -102,7 +102,7 @@ extension Renderer {
     let reason = Int(scene.detail >> 8 & 7) - 1
     out.text(reason < 0 ? "\",\"outcome\":\"paid\"" : "\",\"outcome\":\"returned\"")
     // 225 yuan of the province and 30 of the county a person and month (R-412, R-413).
-    let people = Household.size(of: scene.household, in: geography, seed: seed)
+    let people = Household.size(of: scene.household, in: geography, seed: seed) + Int(scene.detail >> 11 & 1)
     number(",\"amountFen\":", people * 25_500)
     date(",\"on\":\"", scene.day)
     out.text(",\"voucher\":\"V-")
@@ -171,18 +171,9 @@ extension Renderer {
     out.text(province ? ",\"document\":\"皖财社〔2025〕1号\"}" : ",\"document\":\"县财〔2025〕1号\"}")
   }
 
-  /// Each is refused for another reason, and none is about a case of the plan.
+  /// None is about a case of the plan.
   func bad(_ scene: Scene) {
-    out.text("{\"instructionId\":\"")
-    caseId(scene)
-    out.text(":allowance:1:1\",\"outcome\":\"paid\",\"on\":\"2025-0")
-    switch scene.household % 6 {
-    case 0: out.text("5-01\",\"voucher\":\"V-1\",\"amountFen\":-1}")
-    case 1: out.text("5-01\",\"voucher\":\"V-1\",\"amountFen\":76500.5}")
-    case 2: out.text("2-30\",\"voucher\":\"V-1\",\"amountFen\":76500}")
-    case 3: out.text("5-01\",\"voucher\":\"V-1\",\"amountFen\":76500,\"colour\":\"red\"}")
-    case 4: out.text("5-01\",\"voucher\":\"V 1\",\"amountFen\":76500}")
-    default: out.text("5-01\",\"amountFen\":76500}")
-    }
+    let id = Files.id(household: scene.household, ordinal: 8)
+    out.bytes(Array(BadEvent.data(scene.household, caseId: id).utf8))
   }
 }

@@ -8,20 +8,7 @@ struct Renderer {
   var seed: UInt64 { mix.seed }
   let out = ByteBuffer()
   private let prefix: [UInt8]
-  private var parts = Parts()
-
-  /// Offsets of the parts of the line last written.
-  private struct Parts {
-    var line = 0..<0
-    var topic = 0..<0
-    var key = 0..<0
-    var id = 0..<0
-    var source = 0..<0
-    var type = 0..<0
-    var time = 0..<0
-    var subject = 0..<0
-    var data = 0..<0
-  }
+  private var parts = LineParts()
 
   /// No line is longer.
   static let lineMax = 1 << 14
@@ -36,6 +23,7 @@ struct Renderer {
     out.reserve(Renderer.lineMax)
     let scene = Scene(planned, geography: geography, seed: seed)
     let start = out.count
+    parts.at = Instant(milliseconds: scene.at)
     out.text("{\"topic\":\"")
     parts.topic = part {
       out.bytes(prefix)
@@ -53,7 +41,7 @@ struct Renderer {
       out.text(Renderer.name(of: planned.kind))
     }
     out.text("\",\"time\":\"")
-    parts.time = part { out.time(Instant(milliseconds: scene.at)) }
+    parts.time = part { out.time(parts.at) }
     out.text("\",\"subject\":\"")
     parts.subject = part { subject(scene) }
     out.text("\",\"datacontenttype\":\"application/json\",\"data\":")
@@ -63,16 +51,7 @@ struct Renderer {
   }
 
   /// The parts of the line just written.
-  func view(of planned: Planned) -> SyntheticEventView {
-    func slice(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-      UnsafeRawBufferPointer(start: out.base + range.lowerBound, count: range.count)
-    }
-    return SyntheticEventView(
-      topic: slice(parts.topic), key: slice(parts.key), id: slice(parts.id),
-      source: slice(parts.source), type: slice(parts.type), timeText: slice(parts.time),
-      time: Instant(milliseconds: planned.at - Int64(max(0, planned.copy))),
-      subject: slice(parts.subject), data: slice(parts.data), line: slice(parts.line))
-  }
+  func view() -> SyntheticEventView { parts.view(in: out) }
 
   @inline(__always)
   private func part(_ body: () -> Void) -> Range<Int> {

@@ -76,11 +76,12 @@ struct Timeline {
     advance(days + 1...days + 2)
     days = day - posted - 1
     add(.announcement, 1, Detail.notice(days: days))
+    let granted = day
     if random.chance(perMille: 600) {
       advance(2...6)
       add(.helper, 1, 0)
     }
-    return allowance(outcome, detours)
+    return allowance(outcome, detours, grantedOn: granted)
   }
 
   /// nil: the case goes on at this stage.
@@ -211,30 +212,37 @@ struct Timeline {
     return !upheld
   }
 
-  /// False when the case stays open.
-  private mutating func allowance(_ outcome: Outcome, _ detours: Bool) -> Bool {
-    advance(8...16)
+  /// Three months: each is instructed on its due day, 30 days after the one before, and the bank answers some
+  /// days after that. False when the case stays open.
+  private mutating func allowance(_ outcome: Outcome, _ detours: Bool, grantedOn granted: Int) -> Bool {
     let troubled = detours && random.chance(perMille: 50) ? random.within(1...3) : 0
+    var isLarger = false
+    var last = day
+    defer { day = max(day, last) }
     for month in 1...3 {
+      last = max(last, day)
+      day = Calendar2025.working(granted + 30 * (month - 1) + random.within(3...12))
       var attempt = 1
-      let failures =
-        outcome == .paymentFailed ? 3 : month == troubled ? (random.below(8) == 0 ? 2 : 1) : 0
+      let isStopped = outcome == .paymentFailed && month == 1
+      let failures = isStopped ? 3 : month == troubled ? (random.below(8) == 0 ? 2 : 1) : 0
       while attempt <= failures {
         let reason = [0, 0, 1, 3][random.below(4)]
-        add(.disbursement, 1, Detail.disbursement(month: month, attempt: attempt, reason: reason))
+        add(
+          .disbursement, 1,
+          Detail.disbursement(month: month, attempt: attempt, reason: reason, oneMore: isLarger))
         attempt += 1
         advance(4...9)
       }
-      if attempt > 3 { return false }
-      add(.disbursement, 1, Detail.disbursement(month: month, attempt: attempt))
-      if month == 2, detours, random.chance(perMille: 30) {
-        // After the last instruction is out, so that its amount is the granted one either way.
-        advance(2...6)
-        add(.change, 1, Detail.memberAdded)
-      }
-      if month < 3 { advance(24...29) }
+      if isStopped { continue }
+      add(.disbursement, 1, Detail.disbursement(month: month, attempt: attempt, oneMore: isLarger))
+      guard month == 2, detours, random.chance(perMille: 30) else { continue }
+      advance(2...6)
+      // Before the third month is instructed, so that it pays for one person more.
+      guard day < granted + 60 else { continue }
+      add(.change, 1, Detail.memberAdded)
+      isLarger = true
     }
-    return true
+    return outcome != .paymentFailed
   }
 
   // MARK: Time
@@ -264,10 +272,11 @@ struct Timeline {
       let fits =
         switch (a.kind, b.kind) {
         case (.application, .comparison), (.comparison, .villageReview),
-          (.villageNotice, .townshipReview), (.townshipNotice, .countyReview),
-          (.announcement, .disbursement), (.disbursement, .disbursement):
+          (.villageNotice, .townshipReview), (.townshipNotice, .countyReview):
           // An objection's dates are counted from the notice's end.
           a.detail >> 16 == 0
+        // Attempts at one month: a month's due day is counted from the announcement, which has to stay.
+        case (.disbursement, .disbursement): a.detail & 15 == b.detail & 15
         default: false
         }
       guard fits else { continue }

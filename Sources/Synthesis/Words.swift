@@ -22,6 +22,10 @@ enum Words {
   static let withdrawals: [StaticString] = [
     "家庭情况好转，自愿撤回申请", "举家迁往外地", "子女愿意承担赡养", "本人要求撤回",
   ]
+  /// By the number of the batch.
+  static let measures: [StaticString] = [
+    "发展种养产业", "易地搬迁", "医疗救助", "纳入低保", "灾后重建", "生态护林岗位", "教育资助",
+  ]
   static let officials: [StaticString] = ["侄子", "表兄", "妹夫", "堂弟"]
   static let relations: [StaticString] = [
     "head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other",

@@ -79,7 +79,7 @@ struct AllowanceRuleTests {
     #expect(told?["step"] as? String == "allowance")
     #expect((told?["reasons"] as? [[String: Any]])?.map { $0["code"] as? String } == [bar.name])
     let state = world["C1"]
-    #expect(state.registered && state.stage == .closed && state.outcome == .refused && state.allowance == nil)
+    #expect(state.registered && state.stage == .closed && state.outcome == .refused && state.entitlement == nil)
     #expect(world.village.used == 1 && state.holdsPlace, "a registered household keeps its place")
     #expect(world.send(Bodies.payment(1, on: world.today)).verdict == .late)
   }
@@ -214,8 +214,11 @@ struct AllowanceRuleTests {
     #expect(!world["C1"].strict, "registration knows no strict review")
     let outcome = world.decide(Packs.announcement)
     #expect(
-      outcome.names == ["notice.met", "case.registered", bar.name, "allowance.granted", "payment.instructed"])
+      outcome.names == [
+        "notice.met", "case.registered", "allowance.topUp", "allowance.topUp", bar.name, "entitlement.granted",
+        "payment.instructed",
+      ])
     #expect(outcome.emission(.caseFlagged)?["kind"] as? String == "strictReview")
-    #expect(world["C1"].strict && world["C1"].allowance != nil)
+    #expect(world["C1"].strict && world["C1"].entitlement != nil)
   }
 }

@@ -49,7 +49,16 @@ struct CodecTests {
     state.answered = [4, 5]
     state.helper = 6
     state.overdue = true
-    state.allowance?.stopped = true
+    state.entitlement!.outstanding[0].isStopped = true
+    state.entitlement!.endedOn = day
+    state.entitlement!.shares[0].carryFen = -5
+    state.entitlement!.shares[1].claimedFen = 7
+    state.plan = HouseholdPlan(year: 2025, batches: 5, ofMembers: [1, 0, 4], hasHelperCard: true)
+    state.exited = true
+    state.isChecking = true
+    state.checks = 3
+    state.visits = 300
+    state.firstRound = 2001
     state.round = UInt16.max
     state.outcome = .withdrawn
     return state
@@ -70,6 +79,7 @@ struct CodecTests {
     for state in world.cabinet.cases.values {
       #expect(try decode(state.id, state.version, bytes { state.encode(to: &$0) }) == state)
     }
+    for purse in world.commons.purses.values { #expect(try reread(purse) == purse) }
     let village = world.village
     let stored = bytes { village.encode(to: &$0) }
     #expect(
@@ -77,8 +87,8 @@ struct CodecTests {
         == village)
   }
 
-  @Test("Villages and funds come back")
-  func villagesAndFunds() throws {
+  @Test("Villages and purses come back")
+  func villagesAndPurses() throws {
     var village = Village(code: 341_225_101_001)
     for places in [nil, 0, Int32.max] {
       village.places = places
@@ -91,12 +101,36 @@ struct CodecTests {
       #expect(
         try stored.withUnsafeBytes { try Village(code: village.code, version: 0, bytes: $0) } == village)
     }
-    var fund = Fund(name: "county")
-    fund.version = 3
-    fund.allocatedFen = Fund.allocatedMax
-    fund.taken = [Taken(identity: 1, content: 2, position: Position(lane: 3, offset: 4))]
-    let stored = bytes { fund.encode(to: &$0) }
-    #expect(try stored.withUnsafeBytes { try Fund(name: "county", version: 3, bytes: $0) } == fund)
+    let fund = FundKey(name: "county", year: 2025)
+    var purses = [Purse(key: .reserve(of: fund)), Purse.ample(PurseKey(fund: fund, partition: 1023))]
+    purses.append(purses[1])
+    purses[2].version = UInt32.max
+    purses[2].earmark = "relief"
+    purses[2].source = .helpUnit
+    (purses[2].isDry, purses[2].isFrozen, purses[2].isClosed) = (true, false, true)
+    purses[2].waiting = [
+      .init(caseId: "C1", village: UInt64.max, since: Instant(milliseconds: -5), needFen: Int64.max, earmark: "relief"),
+      .init(caseId: "C2", village: 0, since: Instant(milliseconds: Int64.max), needFen: 1, earmark: ""),
+    ]
+    purses[2].offered = ["C3", "C4"]
+    purses[2].partitions = [0, 7, 1023]
+    purses[2].taken = [Taken(identity: 1, content: 2, position: Position(lane: 3, offset: 4))]
+    for purse in purses { #expect(try reread(purse) == purse) }
+    let stored = bytes { purses[2].encode(to: &$0) }
+    for length in 0..<stored.count { #expect(throws: CodecError.self) { try reread(purses[2], Array(stored[..<length])) } }
+    #expect(throws: CodecError.self) { try reread(purses[2], stored + [0]) }
+    var strange = stored
+    strange[0] += 1
+    #expect(throws: CodecError.self) { try reread(purses[2], strange) }
+    strange = stored
+    strange[1] = 99
+    #expect(throws: CodecError.self, "an unknown source is not read as none") { try reread(purses[2], strange) }
+  }
+
+  private func reread(_ purse: Purse, _ stored: [UInt8]? = nil) throws -> Purse {
+    try (stored ?? bytes { purse.encode(to: &$0) }).withUnsafeBytes {
+      try Purse(key: purse.key, version: purse.version, balances: Account.allCases.map { purse[$0] }, bytes: $0)
+    }
   }
 
   @Test("Cut short or with something after it, a stored case is an error")

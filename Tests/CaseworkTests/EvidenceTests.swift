@@ -186,7 +186,7 @@ struct EvidenceTests {
     world.send(Bodies.application())
     world.play(until: "county-announcement")
     let outcome = world.decide(Packs.announcement)
-    #expect(world["C1"].registered && world["C1"].allowance == nil)
+    #expect(world["C1"].registered && world["C1"].entitlement == nil)
     unjudged(outcome)
   }
 }

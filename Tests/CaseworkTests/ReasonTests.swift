@@ -46,6 +46,8 @@ struct ReasonTests {
       (.objectionsFull, 77), (.registered, 80), (.completed, 87), (.withdrawn, 90), (.notStaged, 95),
       (.memberPresent, 96), (.householdFull, 97), (.quotaSet, 100), (.fundFull, 102), (.stepPassed, 110),
       (.otherBytes, 120), (.caseUnknown, 121), (.caseFull, 122),
+      (.grantedNothing, 130), (.fundShort, 133), (.moneyOffered, 137), (.stageReached, 141), (.signersSame, 144),
+      (.claimed, 152), (.recomputed, 155), (.fundLapsed, 160), (.exited, 170), (.planRecorded, 176), (.echoIdle, 182),
     ]
     for (code, raw) in known { #expect(code.rawValue == raw) }
   }

@@ -51,7 +51,7 @@ struct TopicFileTests {
       #expect(TopicID(name: "aidx." + topic.suffix) == nil)
       #expect(topic.definition.partitions == (topic.carriesFacts ? 12 : 3))
     }
-    #expect(TopicID.facts.count == 16)
+    #expect(TopicID.facts.count == 22)
     #expect(TopicID.caseState.definition.cleanupPolicy == .compact)
     #expect(TopicID.timerDue.direction == .internal)
   }
@@ -64,6 +64,6 @@ struct TopicFileTests {
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(root["asyncapi"] as? String == "3.0.0")
     #expect((root["channels"] as? [String: Any])?.count == TopicID.allCases.count)
-    #expect((root["operations"] as? [String: Any])?.count == TopicID.allCases.count + 2)
+    #expect((root["operations"] as? [String: Any])?.count == TopicID.allCases.count + 4)
   }
 }

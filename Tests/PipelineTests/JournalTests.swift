@@ -119,6 +119,34 @@ struct JournalTests {
     #expect(strange.resolved(.sample).rule == nil && strange.name == "rule")
   }
 
+  @Test func whatADecisionTouchedAndWhereItsOffersGoComeBack() throws {
+    let fund = PurseKey(fund: FundKey(name: "province", year: 2025), partition: 2)
+    let out = Proceedings()
+    out.sharedVersions = [7, 1, UInt32.max]
+    out.emitTimer("C1", kind: .instalmentDue, step: 1, round: 2, due: Day(number: 20_000))
+    out.emissions.append(out.emissions[0])
+    out.emissions[1].partition = fund.partition
+    let builder = BlockBuilder()
+    builder.begin(lane: Self.lane, first: 7, sequences: Sequences())
+    let head = EntryHead(
+      offset: 7, turn: 0, partition: 3, recordedAt: 1_700_000_000_000, at: 0, arrivedAt: 1_700_000_000_000, village: 0,
+      pack: 0)
+    [UInt8]().withUnsafeBytes { builder.append(head, raw: $0, out) }
+    let block = try withExtendedLifetime(builder) { try JournalBlock(builder.finished(end: 8)) }
+    #expect(block.entries[0].sharedVersions == [7, 1, UInt32.max])
+    // To the fact's own lanes, unless the emission knows better.
+    #expect(block.entries[0].emissions.map(\.partition) == [3, 2])
+    #expect(EmissionBatch(republishing: block, from: 7).emissions.map(\.partition) == [3, 2])
+  }
+
+  @Test(arguments: [(UInt8(1), "older"), (3, "newer")])
+  func aJournalOfAnotherFormIsRefusedWithAReason(form: UInt8, word: String) throws {
+    var bytes = builder().finished(end: 10).map { $0 }
+    bytes[0] = form
+    let error = #expect(throws: CodecError.self) { try bytes.withUnsafeBytes { _ = try JournalBlock($0) } }
+    #expect("\(try #require(error))".contains("of form \(form), which is \(word) than this program's, 2"))
+  }
+
   @Test func aCutOffBlockIsRefusedAtEveryLength() throws {
     let builder = builder()
     let bytes = builder.finished(end: 10).map { $0 }

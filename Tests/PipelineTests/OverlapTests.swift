@@ -80,7 +80,11 @@ struct OverlapTests {
         "select case_id, version, stage, step, outcome, paid_fen, state from dripline.cases order by case_id",
         "select programme, case_id, generation from dripline.claims order by 2, 1, 3",
         "select * from dripline.villages order by village",
-        "select * from dripline.funds order by fund",
+        "select * from dripline.purses order by fund, year, partition",
+        "select * from dripline.ledger order by lane, lane_offset, place",
+        "select * from dripline.payments order by instruction_id",
+        "select * from dripline.answers order by instruction_id",
+        "select * from dripline.helpers order by helper",
         "select * from dripline.timers order by due, lane, first_offset",
         "select lane, lane_offset, reason, case_id from dripline.dead_letters order by 1, 2",
       ].flatMap { try admin.textRows($0).map { $0.map { $0 ?? "-" }.joined(separator: " ") } }

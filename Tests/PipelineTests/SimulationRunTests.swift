@@ -70,7 +70,7 @@ struct SimulationRunTests {
     #expect(sums.total.beforeFen == sums.total.afterFen)
     // Cases that wait go on waiting, so what the fold grants is what was granted.
     #expect(cases.contains { $0.stage == .waiting })
-    #expect(sums.total.beforeFen == cases.reduce(0) { $0 + ($1.allowance?.monthlyFen ?? 0) })
+    #expect(sums.total.beforeFen == cases.reduce(0) { $0 + ($1.entitlement?.amountFen ?? 0) })
     #expect(sums.total.beforeFen > 0)
   }
 
@@ -112,7 +112,7 @@ struct SimulationRunTests {
       #expect(difference.causes.flatMap(\.reasons).allSatisfy { $0.rule?.id == "income-above-line" })
     }
     let sums = run.simulation.sums
-    let lost = run.differences.reduce(0) { $0 + ($1.before.monthlyFen ?? 0) - ($1.after.monthlyFen ?? 0) }
+    let lost = run.differences.reduce(0) { $0 + ($1.before.grantedFen ?? 0) - ($1.after.grantedFen ?? 0) }
     #expect(sums.total.beforeFen - sums.total.afterFen == lost)
   }
 }

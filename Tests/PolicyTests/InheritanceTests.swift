@@ -39,10 +39,11 @@ import Testing
     #expect(pack.parameter("attendance")?.title == base.parameter("attendance")?.title)
     #expect(pack.parameter("attendance")?.tightens == .higher)
     #expect(pack.parameter("line")?.values == base.parameter("line")?.values)
-    #expect(pack.rules.map(\.id) == ["income-above-line", "attendance-low", "own-pay", "many"])
-    #expect(pack.rules.map(\.index) == [0, 1, 2, 3])
-    #expect(pack.rules.map(\.off) == [nil, nil, "no hospital here", nil])
-    #expect(pack.rules.map(\.origin) == ["bench", "bench", "child", "child"])
+    #expect(pack.rules.map(\.id) == base.rules.map(\.id) + ["many"])
+    #expect(pack.rules.map(\.index) == Array(0..<pack.rules.count))
+    #expect(pack.rules.filter { $0.off != nil }.map(\.id) == ["own-pay"])
+    #expect(pack.rules.filter { $0.origin == "child" }.map(\.id) == ["own-pay", "many"])
+    #expect(pack.rules.allSatisfy { $0.origin == "child" || $0.origin == "bench" })
     #expect(pack.rules[2].source == base.rules[2].source && pack.rules[2].clause == base.rules[2].clause)
     // A rule that is off is judged nowhere.
     let book = RuleBook(pack)
@@ -70,7 +71,7 @@ import Testing
               signers: [countyHead]
               registers: true
       """)
-    #expect(pack.programmes.map(\.id) == ["registration", "medical-aid", "housing"])
+    #expect(pack.programmes.map(\.id) == ["registration", "medical-aid", "project", "housing"])
     #expect(pack.programme("medical-aid")?.title.en == "Aid of the county")
     #expect(pack.programme("medical-aid")?.evidence.map(\.name) == ["dischargedOn", "ownPay"])
     #expect(pack.programme("medical-aid")?.chain.map(\.name) == ["township-review"])
@@ -191,5 +192,84 @@ import Testing
     let child = try PackBench.child(
       "parameters:\n  attendance:\n    values:\n      - {from: 2017-01-01, value: 70, clause: L-91 x}\n", of: base)
     #expect(child.unset.isEmpty && child.parameter("attendance")?.required?.because == "redacted")
+  }
+}
+
+/// What a child may say of money.
+@Suite struct AidInheritanceTests {
+  let day = Day(text: "2018-05-01")!
+
+  @Test func aChildChangesOrEndsAGrant() throws {
+    let pack = try PackBench.child(
+      """
+      rules:
+        - {id: works-county, fund: town, value: half + fen(100)}
+        - {id: works-unit, off: there is no help unit, earmark: roads}
+        - id: works-city
+          title: {en: Share of the city, zh: 市级部分}
+          clause: L-93 the city
+          programmes: [project]
+          at: award
+          when: evidence.planned > fen(0)
+          effect: grant
+          fund: city
+          value: fen(100)
+          reason: project.city
+          message: {en: "{value}", zh: "{value}"}
+      """)
+    let grants = pack.rules.filter { $0.effect == .grant && $0.off == nil }
+    #expect(grants.map(\.id) == ["allowance-province", "works-county", "works-city"])
+    #expect(grants.map(\.fund) == ["province", "town", "city"])
+    #expect(grants.map(\.earmark) == ["allowance", "project", "project"])
+    #expect(grants[1].value?.source == "half + fen(100)" && grants[1].lets.map(\.name) == ["half"])
+    #expect(pack.rules.first { $0.id == "works-unit" }?.earmark == "roads")
+  }
+
+  @Test func aGrantThatTurnsIntoSomethingElseLosesItsFund() {
+    let found = PackBench.problems { try PackBench.child("rules:\n  - {id: works-county, effect: flag}\n") }
+    #expect(found.map(\.field) == ["fund", "value", "message"].map { "rules[works-county].\($0)" })
+    #expect(found.prefix(2).map(\.message) == ["belongs to the effect grant", "belongs to the effects compute and grant"])
+  }
+
+  @Test func aChildStatesAProgrammesTermsAnew() throws {
+    let pack = try PackBench.child(
+      """
+      programmes:
+        - id: project
+          claims: true
+          helpers:
+            max:
+              - {from: 2017-01-01, value: 3, clause: L-93 three here}
+      """)
+    let project = try #require(pack.programme("project"))
+    #expect(project.claims && project.helpers?.max.on(day).value == 3)
+    #expect(project.helpers?.hard == false, "what a child states, it states whole")
+    #expect(project.chain.map(\.name) == ["approval", "works", "exit-review", "visits"])
+  }
+
+  /// A chain stated anew must still have the steps that the inherited fields and rules name.
+  @Test func aChildsChainWithoutTheStepsThatOthersName() {
+    let found = PackBench.problems {
+      try PackBench.child(
+        """
+        programmes:
+          - id: project
+            chain:
+              - name: approval
+                title: {en: Approval, zh: 立项}
+                kind: review
+                level: county
+                clause: R-353 002:107 「審批」
+                signers: [countyHead]
+                registers: true
+        """)
+    }
+    #expect(
+      found.map(\.description).map { String($0.drop { $0 != " " }.dropFirst()) }.sorted() == [
+        "programmes[2].evidence[1].step: no such step: \"exit-review\". Allowed: approval.",
+        "programmes[2].evidence[2].step: no such step: \"visits\". Allowed: approval.",
+        "rules[exit-unmet].steps[0]: no such step: \"exit-review\". Allowed: approval.",
+        "rules[works-county].steps[0]: no such step: \"works\". Allowed: approval.",
+      ])
   }
 }

@@ -64,10 +64,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       old: "level: county", new: "level: planet", at: "planet",
       message: "programmes[0].chain[3].level: no such word: \"planet\". Allowed: village, township, county."),
     Mistake(
-      old: "value: 22500", new: "value: -1", at: "-1, clause: R-412",
-      message:
-        "programmes[0].chain[4].benefit.shares[0].monthlyFenPerPerson[0].value: is out of range: -1. Allowed: 0 to 10000000."),
-    Mistake(
       old: "registers: true", new: "registers: yes", at: "yes\n",
       message: "programmes[0].chain[3].registers: is neither true nor false: \"yes\". Write true or false.", others: 1),
     Mistake(
@@ -309,7 +305,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       message: "tests[0].expect.effect: no such effect: \"refused\". Did you mean \"refuse\"?"),
     Mistake(
       old: "    programme: medical-aid\n    at: intake", new: "    programme: medical\n    at: intake", at: "medical\n    at",
-      message: "tests[4].programme: no such programme: \"medical\". Allowed: registration, medical-aid."),
+      message: "tests[4].programme: no such programme: \"medical\". Allowed: registration, medical-aid, project."),
     Mistake(
       old: "    programme: medical-aid\n    at: intake", new: "    programme: medical-aid\n    sample: hausehold\n    at: intake",
       at: "hausehold", message: "tests[4].sample: no such sample: \"hausehold\". Did you mean \"household\"?"),

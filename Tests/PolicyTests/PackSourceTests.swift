@@ -142,7 +142,7 @@ import Testing
     let pack = try PackBench.withDirectory(["pack.yaml": PackBench.small, "more.yaml": more]) {
       try PackLoader.load(directory: $0)
     }
-    #expect(pack.rules.map(\.id).contains("many") && pack.rules.count == 4 && pack.parameters.count == 4)
+    #expect(pack.rules.map(\.id).contains("many") && pack.rules.count == 10 && pack.parameters.count == 5)
     let twice = "parameters:\n  line:\n    unit: fen\n"
     try PackBench.withDirectory(["pack.yaml": PackBench.small, "z.yaml": twice]) { directory in
       let found = PackBench.problems { try PackLoader.load(directory: directory) }.map(\.description)

@@ -14,7 +14,7 @@ struct ComparisonTests {
     paid.apply()
     paid.play()
     #expect(paid.state.outcome == .completed)
-    #expect(paid.state.allowance != nil)
+    #expect(paid.state.entitlement != nil)
     let refused = Recorder()
     refused.apply(assetsFen: Self.limit + 300)
     #expect(refused.state.outcome == .refused)
@@ -58,7 +58,7 @@ struct ComparisonTests {
     #expect(difference.before.standing == .completed)
     #expect(difference.after.standing == .refused)
     let sums = simulation.sums
-    #expect(sums.total.beforeFen == recorder.state.allowance?.monthlyFen)
+    #expect(sums.total.beforeFen == recorder.state.entitlement?.amountFen)
     #expect(sums.total.afterFen == 0)
     #expect(sums.divisions(digits: 6).map(\.code) == ["341225"])
     #expect(sums.divisions(digits: 9).map(\.code) == ["341225101"])
@@ -78,7 +78,7 @@ struct ComparisonTests {
     #expect(difference.kind == .newlyReturned)
     #expect(difference.step == "village-review")
     #expect(difference.causes.flatMap(\.reasons).contains { $0.rule?.id == "attendance-low" })
-    #expect(simulation.sums.pendingFen == recorder.state.allowance?.monthlyFen)
+    #expect(simulation.sums.pendingFen == recorder.state.entitlement?.amountFen)
   }
 
   @Test("Whoever was refused by people at a step that is not reached any more is not admitted")
@@ -119,7 +119,7 @@ struct ComparisonTests {
     let recorder = Recorder()
     recorder.apply(.registration)
     recorder.play()
-    let before = try #require(recorder.state.allowance?.monthlyFen)
+    let before = try #require(recorder.state.entitlement?.amountFen)
     let source = PackSource.sample
     let files = source.files.map { file in
       PackSource.File(name: file.name, text: file.text.replacing("value: 22500, clause: R-412", with: "value: 32500, clause: R-412"))

@@ -43,7 +43,7 @@ struct PropertyTests {
     for number in 0..<25 {
       let recorder = Self.story(&random, number)
       #expect(simulation.look(at: recorder) == nil, "seed \(seed), case \(number)")
-      granted += recorder.state.allowance?.monthlyFen ?? 0
+      granted += recorder.state.entitlement?.amountFen ?? 0
     }
     #expect(simulation.sums.cases == 25)
     #expect(simulation.sums.total.different == 0)

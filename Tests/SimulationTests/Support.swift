@@ -1,6 +1,7 @@
 import Casework
 import Contract
 import Policy
+import Synchronization
 
 /// SplitMix64: the same seed, the same cases.
 struct Random: RandomNumberGenerator {
@@ -32,6 +33,18 @@ enum Packs {
       """
     let files = PackSource.sample.files.map { PackSource.File(name: "parent/" + $0.name, text: $0.text) }
     return try PackLoader.load(PackSource(files: [PackSource.File(name: "pack.yaml", text: own)] + files))
+  }
+
+  private static let workers = Mutex<[String: Caseworker]>([:])
+
+  /// Made once a pack.
+  static func worker(_ pack: Pack) -> Caseworker {
+    workers.withLock { workers in
+      if let known = workers[pack.hash] { return known }
+      let made = Caseworker(pack: pack)
+      workers[pack.hash] = made
+      return made
+    }
   }
 
   static func multiple(_ value: Int, from: String = "2011-01-01") throws -> Pack {
@@ -70,12 +83,20 @@ final class Recorder {
 
   init(_ id: String = "C-1", _ pack: Pack = Packs.sample, on day: Day = Day(year: 2025, month: 3, day: 3)!) {
     self.id = id
-    worker = Caseworker(pack: pack)
+    worker = Packs.worker(pack)
     state = Case(id: id)
     now = Instant(milliseconds: day.start.milliseconds + 9 * 3_600_000)
     var village = Village(code: Recorder.village)
     village.places = 1000
     commons.villages[Recorder.village] = village
+    for fund in ["province", "county"] { allot(fund, 1_000_000_000_000) }
+  }
+
+  func allot(_ fund: String, _ fen: Int64) {
+    let body = FundAllocation(amountFen: fen, source: .county, year: UInt16(today.yearMonthDay.year), earmark: "allowance")
+    let fact = Fact(identity: 1, content: 1, at: now, subject: fund, body: .fundAllocation(body))
+    out.clear()
+    worker.decide(fund: fact, at: Position(lane: 10 << 10, offset: 1), commons: &commons, into: out)
   }
 
   var today: Day { now.day }
@@ -142,13 +163,19 @@ final class Recorder {
             noticeId: quoted, level: step.level, from: today + (-days), to: today,
             places: step.places.reduce(into: []) { $0.insert(PlaceSet($1)) })))
     case .aid:
-      guard let allowance = state.allowance else { return }
-      pass(days: 30)
+      guard let grant = state.entitlement else { return }
+      guard let instalment = grant.outstanding.first else {
+        pass(days: 28)
+        // The clock's, thirty days after the month before.
+        return send(
+          .timer(TimerDue(kind: .instalmentDue, step: grant.step, round: UInt16(grant.next), due: today)))
+      }
       send(
         .disbursement(
           Disbursement(
-            instructionId: "\(id):allowance:\(allowance.month):\(allowance.attempt)", outcome: .paid,
-            amountFen: allowance.monthlyFen, on: today)))
+            instructionId: "\(id):\(step.name):\(instalment.number):\(instalment.attempt)", outcome: .paid,
+            amountFen: instalment.amountFen, on: today)))
+    case .followup: return
     }
   }
 
@@ -175,6 +202,6 @@ extension Simulation {
   /// Looks at a recorded case.
   @discardableResult
   func look(at recorder: Recorder) -> CaseDifference? {
-    look(at: recorder.id, recorder.facts, waits: recorder.state.stage == .waiting, deciders: [recorder.worker])
+    look(at: recorder.id, recorder.facts, waits: recorder.state.stage == .waiting && !recorder.state.awaitsMoney, deciders: [recorder.worker])
   }
 }

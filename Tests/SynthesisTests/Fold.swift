@@ -7,15 +7,21 @@ struct Fold {
     var round = 1
     var departments: Set<String> = []
     var objections: Set<String> = []
-    var month = 1
-    var attempt = 1
+    /// Day of the year on which the allowance was granted.
+    var granted = 0
+    /// Of the three months, the attempt that is with the bank; 0: paid.
+    var attempts = [1, 1, 1]
+    var persons: Int
     var waiting = false
     var parked: [Lines.Line] = []
     var ending: String?
     var seen: Set<String> = []
     var isStrict = false
     var isAllowance: Bool { card.text("programme") == "allowance" }
-    init(_ card: Lines.Line) { self.card = card }
+    init(_ card: Lines.Line) {
+      self.card = card
+      persons = card.list("members").count
+    }
   }
 
   static let steps = [
@@ -166,7 +172,9 @@ struct Fold {
       return payment(line, passage)
     case "aid.objection.raised.v1": passage.objections.insert(line.text("objectionId"))
     case "aid.application.withdrawn.v1": passage.ending = "withdrawn"
-    case "aid.household.changed.v1": passage.seen.insert("changed")
+    case "aid.household.changed.v1":
+      passage.seen.insert("changed")
+      if line.text("kind") == "memberAdded" { passage.persons += 1 }
     case "aid.helper.assigned.v1": passage.seen.insert("helper")
     default: problems.append("unknown topic \(line.topic)")
     }
@@ -261,28 +269,38 @@ struct Fold {
       passage.seen.insert("short notice")
     } else {
       if !settled.isEmpty { passage.seen.insert("objection") }
+      if line.text("level") == "county" { passage.granted = Fold.days(String(line.time.prefix(10))) }
       advance(passage)
     }
   }
 
   private mutating func payment(_ line: Lines.Line, _ passage: Passage) -> Bool {
     let quoted = line.text("instructionId").split(separator: ":")
-    guard quoted.count == 4, let month = Int(quoted[2]), let attempt = Int(quoted[3]) else {
+    guard quoted.count == 4, quoted[1] == "allowance", let month = Int(quoted[2]), let attempt = Int(quoted[3]),
+      (1...3).contains(month)
+    else {
       problems.append("quotes \(line.text("instructionId"))")
       return true
     }
-    if passage.step < 7 || (month, attempt) > (passage.month, passage.attempt) { return false }
-    if (month, attempt) != (passage.month, passage.attempt) { problems.append("stale \(line.id)") }
-    if line.data["amountFen"] as? Int != passage.card.list("members").count * 25_500 {
-      problems.append("amount \(line.id)")
+    let expected = passage.attempts[month - 1]
+    if passage.step < 7 || attempt > expected { return false }
+    if expected == 0 || attempt != expected { problems.append("stale \(line.id)") }
+    // The month is instructed on its due day by a timer, which the bank's answer follows by some days.
+    let days = Fold.days(String(line.time.prefix(10))) - (passage.granted + 30 * (month - 1))
+    if days < 3 || days > 14 + 11 * 2 { problems.append("day \(days) \(line.id)") }
+    // 225 yuan of the province and 30 of the county a person and month (R-412, R-413).
+    if line.data["amountFen"] as? Int != passage.persons * 25_500 { problems.append("amount \(line.id)") }
+    if passage.persons > passage.card.list("members").count {
+      passage.seen.insert("paid more")
+      if month < 3 { problems.append("more in month \(month) \(line.id)") }
     }
     if line.text("outcome") == "returned" {
-      passage.attempt += 1
+      passage.attempts[month - 1] += 1
       passage.seen.insert("bank returned")
       if attempt == 3 { passage.seen.insert("payment failed") }
     } else {
-      (passage.month, passage.attempt) = (month + 1, 1)
-      if month == 3 { passage.ending = "paid" }
+      passage.attempts[month - 1] = 0
+      if passage.attempts == [0, 0, 0] { passage.ending = "paid" }
     }
     return true
   }

@@ -83,6 +83,7 @@ private struct Run {
     #expect((0.004...0.015).contains(Double(fold.parkedCount) / 4000))
     #expect((0.002...0.009).contains(Double(fold.lateCount) / 4000))
     #expect((100...900).contains(fold.waitedCount))
+    #expect((0.005...0.04).contains(share { $0.seen.contains("paid more") }))
   }
 
   @Test func refusedHouseholdsApplyAgain() {

@@ -4,16 +4,16 @@ import Contract
 // form, and an older worker refuses a newer one instead of misreading it.
 
 extension Case {
-  /// 2: with what rules judge by. Rows of form 1 pinned packs in a form that no longer loads.
-  static let format: UInt8 = 2
+  /// 3: with entitlements of every kind. Packs that older rows pin no longer load.
+  static let format: UInt8 = 3
 
   private struct Flags {
     static let registered: UInt8 = 1
     static let holdsPlace: UInt8 = 2
     static let overdue: UInt8 = 4
     static let helper: UInt8 = 8
-    static let allowance: UInt8 = 16
-    static let stopped: UInt8 = 32
+    static let exited: UInt8 = 16
+    static let checking: UInt8 = 32
     static let strict: UInt8 = 64
   }
 
@@ -28,7 +28,8 @@ extension Case {
     if overdue { flags |= Flags.overdue }
     if strict { flags |= Flags.strict }
     if helper != nil { flags |= Flags.helper }
-    if let allowance { flags |= Flags.allowance | (allowance.stopped ? Flags.stopped : 0) }
+    if exited { flags |= Flags.exited }
+    if isChecking { flags |= Flags.checking }
     out.byte(flags)
     out.unsigned(village)
     out.fixed(pack)
@@ -59,15 +60,18 @@ extension Case {
       out.fixed(actor.staff)
       out.byte(actor.level.rawValue)
     }
-    if let allowance {
-      out.signed(allowance.monthlyFen)
-      out.byte(allowance.months)
-      out.byte(allowance.month)
-      out.byte(allowance.attempt)
-      out.signed(Int64(allowance.grantedOn.number))
-      out.byte(allowance.persons)
-      out.signed(allowance.paidFen)
+    out.unsigned(UInt64(firstRound))
+    out.unsigned(UInt64(checks))
+    out.unsigned(UInt64(visits))
+    out.unsigned(former.count)
+    for grant in former {
+      out.byte(grant.status.rawValue)
+      grant.encode(to: &out)
     }
+    out.byte(entitlement?.status.rawValue ?? 0)
+    entitlement?.encode(to: &out)
+    out.unsigned(UInt64(plan?.year ?? 0))
+    plan?.encode(to: &out)
     out.unsigned(parked.count)
     for entry in parked {
       entry.fact.encode(to: &out)
@@ -86,7 +90,7 @@ extension Case {
       throw CodecError(
         format > Case.format
           ? "case form \(format) is newer than this worker, which reads \(Case.format)"
-          : "case form \(format) is older than policy packs with rules: begin with an empty database")
+          : "case form \(format) is older than the ledger: begin with an empty database")
     }
     stage = try from.word()
     outcome = try from.wordOrNil()
@@ -98,6 +102,8 @@ extension Case {
     holdsPlace = flags & Flags.holdsPlace != 0
     overdue = flags & Flags.overdue != 0
     strict = flags & Flags.strict != 0
+    exited = flags & Flags.exited != 0
+    isChecking = flags & Flags.checking != 0
     village = try from.unsigned()
     pack = try from.fixed64()
     appliedAt = Instant(milliseconds: try from.signed())
@@ -125,12 +131,14 @@ extension Case {
     for _ in 0..<(try from.count()) {
       acted.append(Actor(staff: try from.fixed64(), level: try from.word()))
     }
-    if flags & Flags.allowance != 0 {
-      allowance = Allowance(
-        monthlyFen: try from.signed(), months: try from.byte(), month: try from.byte(),
-        attempt: try from.byte(), grantedOn: try from.day(),
-        persons: try from.byte(), paidFen: try from.signed(), stopped: flags & Flags.stopped != 0)
-    }
+    firstRound = try from.within()
+    checks = try from.within()
+    visits = try from.within()
+    for _ in 0..<(try from.count()) { former.append(try Entitlement(try from.word(), from: &from)) }
+    let status: Entitlement.Status? = try from.wordOrNil()
+    if let status { entitlement = try Entitlement(status, from: &from) }
+    let year: UInt16 = try from.within()
+    if year > 0 { plan = try HouseholdPlan(year: year, from: &from) }
     for _ in 0..<(try from.count()) {
       parked.append(
         Parked(
@@ -159,7 +167,7 @@ extension Village {
     self.init(code: code)
     self.version = version
     var from = ByteReader(bytes)
-    guard try from.byte() == Case.format else { throw CodecError("the village row has a newer form") }
+    guard try from.byte() == Case.format else { throw CodecError("the village row has another form") }
     let places = try from.signed()
     guard let number = Int32(exactly: places) else { throw CodecError("a stored number is too large") }
     self.places = number < 0 ? nil : number
@@ -168,24 +176,6 @@ extension Village {
       waiting.append(
         Waiting(caseId: try from.text(), since: Instant(milliseconds: try from.signed())))
     }
-    taken = try from.taken()
-    try from.end()
-  }
-}
-
-extension Fund {
-  public func encode(to out: inout ByteWriter) {
-    out.byte(Case.format)
-    out.signed(allocatedFen)
-    out.taken(taken)
-  }
-
-  public init(name: String, version: UInt32, bytes: UnsafeRawBufferPointer) throws(CodecError) {
-    self.init(name: name)
-    self.version = version
-    var from = ByteReader(bytes)
-    guard try from.byte() == Case.format else { throw CodecError("the fund row has a newer form") }
-    allocatedFen = try from.signed()
     taken = try from.taken()
     try from.end()
   }

@@ -1,13 +1,16 @@
 import Contract
 
 // A parked fact as stored bytes: what was decoded of it, without the names and numbers of the event.
-// Applications, timers, quotas, allocations and policy packs are never parked.
+// Applications, timers, quotas, allocations, orders about funds and policy packs are never parked.
 
 extension Fact {
   private enum Kind: UInt8 {
     case comparison = 1
     case review, publicity, milestone, disbursement, householdChange, objection, withdrawal, helper
     case placeOffered
+    case paymentOrder, visit, plan, moneyOffered, echo
+    // With what earlier forms of these facts had not, so that what was parked before can still be read.
+    case evidencedReview, evidencedMilestone, explainedChange
   }
 
   func encode(to out: inout ByteWriter) {
@@ -33,7 +36,7 @@ extension Fact {
         out.unsigned(UInt64(report.findings.rawValue))
       }
     case .review(let body):
-      kind(.review)
+      kind(body.evidence.isEmpty ? .review : .evidencedReview)
       out.text(body.requestId)
       out.byte(body.level.rawValue)
       out.byte(body.rejection?.rawValue ?? 0)
@@ -41,6 +44,7 @@ extension Fact {
       out.unsigned(body.minutes.count)
       for minutes in body.minutes { out.minutes(minutes) }
       out.signed(body.officeMeetingOn.map { Int64($0.number) } ?? Int64.min)
+      if !body.evidence.isEmpty { out.evidence(body.evidence) }
     case .publicity(let body):
       kind(.publicity)
       out.text(body.noticeId)
@@ -54,10 +58,11 @@ extension Fact {
         out.byte(answer.settled?.rawValue ?? 0)
       }
     case .milestone(let body):
-      kind(.milestone)
+      kind(body.evidence.isEmpty ? .milestone : .evidencedMilestone)
       out.text(body.entitlementId)
       out.byte(body.stage)
       out.signers(body.signers)
+      if !body.evidence.isEmpty { out.texts(body.evidence) }
     case .disbursement(let body):
       kind(.disbursement)
       out.text(body.instructionId)
@@ -66,12 +71,9 @@ extension Fact {
       out.signed(Int64(body.on.number))
       out.byte(body.reason?.rawValue ?? 0)
     case .householdChange(let body):
-      kind(.householdChange)
-      out.byte(body.kind.rawValue)
-      out.byte(body.member == nil ? 0 : 1)
-      if let member = body.member { out.person(member) }
-      out.signed(body.incomeFen ?? -1)
-      out.unsigned(UInt64(body.findings.rawValue))
+      kind(body.cause == nil ? .householdChange : .explainedChange)
+      out.change(body)
+      if let cause = body.cause { out.byte(cause.rawValue) }
     case .objection(let body):
       kind(.objection)
       out.fixed(body.objection)
@@ -82,7 +84,25 @@ extension Fact {
     case .placeOffered(let body):
       kind(.placeOffered)
       out.unsigned(body.village)
-    case .application, .timer, .quota, .fundAllocation, .policy: preconditionFailure("never parked")
+    case .paymentOrder(let body):
+      kind(.paymentOrder)
+      out.paymentOrder(body)
+    case .visit(let body):
+      kind(.visit)
+      out.visit(body)
+    case .plan(let body):
+      kind(.plan)
+      out.plan(body)
+    case .moneyOffered(let body):
+      kind(.moneyOffered)
+      out.text(body.fund)
+      out.unsigned(Int(body.year))
+    case .echo(let body):
+      kind(.echo)
+      out.text(body.origin)
+      out.change(body.change)
+      out.byte(body.change.cause.map { $0.rawValue + 1 } ?? 0)
+    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy: preconditionFailure("never parked")
     }
   }
 
@@ -98,7 +118,8 @@ extension Fact {
   }
 
   static func body(_ from: inout ByteReader) throws(CodecError) -> Body {
-    switch try from.word(Kind.self) {
+    let kind = try from.word(Kind.self)
+    switch kind {
     case .comparison:
       let requestId = try from.text()
       var reports: [Comparison.Report] = []
@@ -109,24 +130,10 @@ extension Fact {
             findings: FindingSet(rawValue: try from.within())))
       }
       return .comparison(Comparison(requestId: requestId, reports: reports))
-    case .review:
-      let requestId = try from.text()
-      let level: Level = try from.word()
-      let rejection = try from.wordOrNil(RejectionOutcome.self)
-      let signers = try from.signers()
-      var minutes: [Minutes] = []
-      for _ in 0..<(try from.count()) { minutes.append(try from.minutes()) }
-      let raw = try from.signed()
-      var held: Day?
-      if raw != Int64.min {
-        guard let number = Int32(exactly: raw) else { throw CodecError("a stored day is too large") }
-        held = Day(number: number)
-      }
-      return .review(
-        Review(
-          requestId: requestId, level: level, rejection: rejection, signers: signers,
-          minutes: minutes,
-          officeMeetingOn: held))
+    case .review, .evidencedReview:
+      var review = try from.review()
+      if kind == .evidencedReview { review.evidence = try from.evidence() }
+      return .review(review)
     case .publicity:
       let noticeId = try from.text()
       let level: Level = try from.word()
@@ -142,79 +149,36 @@ extension Fact {
         Publicity(
           noticeId: noticeId, level: level, from: first, to: last, places: places,
           objections: objections))
-    case .milestone:
-      return .milestone(
-        Milestone(
-          entitlementId: try from.text(), stage: try from.byte(), signers: try from.signers()))
+    case .milestone, .evidencedMilestone:
+      var milestone = Milestone(
+        entitlementId: try from.text(), stage: try from.byte(), signers: try from.signers())
+      if kind == .evidencedMilestone { milestone.evidence = try from.texts() }
+      return .milestone(milestone)
     case .disbursement:
       return .disbursement(
         Disbursement(
           instructionId: try from.text(), outcome: try from.word(), amountFen: try from.signed(),
           on: try from.day(), reason: try from.wordOrNil()))
-    case .householdChange:
-      let kind: HouseholdChangeKind = try from.word()
-      let member = try from.byte() == 0 ? nil : try from.person()
-      let income = try from.signed()
-      return .householdChange(
-        HouseholdChange(
-          kind: kind, member: member, incomeFen: income < 0 ? nil : income,
-          findings: FindingSet(rawValue: try from.within())))
+    case .householdChange, .explainedChange:
+      var change = try from.change()
+      if kind == .explainedChange { change.cause = try from.word(Cause.self) }
+      return .householdChange(change)
     case .objection: return .objection(Objection(objection: try from.fixed64()))
     case .withdrawal: return .withdrawal
     case .helper: return .helper(HelperAssigned(helper: try from.fixed64()))
     case .placeOffered: return .placeOffered(PlaceOffered(village: try from.unsigned()))
+    case .paymentOrder: return .paymentOrder(try from.paymentOrder())
+    case .visit: return .visit(try from.visit())
+    case .plan: return .plan(try from.plan())
+    case .moneyOffered: return .moneyOffered(MoneyOffered(fund: try from.text(), year: try from.within()))
+    case .echo:
+      var echo = HouseholdEcho(origin: try from.text(), change: try from.change())
+      let cause = try from.byte()
+      if cause > 0 {
+        guard let word = Cause(rawValue: cause - 1) else { throw CodecError("no cause has the number \(cause - 1)") }
+        echo.change.cause = word
+      }
+      return .echo(echo)
     }
-  }
-}
-
-extension ByteWriter {
-  fileprivate mutating func signers(_ signers: [Signer]) {
-    unsigned(signers.count)
-    for signer in signers {
-      fixed(signer.staff)
-      byte(signer.role.rawValue)
-    }
-  }
-
-  fileprivate mutating func minutes(_ minutes: Minutes) {
-    byte(minutes.kind.rawValue)
-    signed(Int64(minutes.heldOn.number))
-    for count in [
-      minutes.atHome, minutes.present, minutes.yes, minutes.no, minutes.abstained, minutes.absent,
-      minutes.absentOpinions, minutes.signatures,
-    ] { signed(Int64(count)) }
-    unsigned(minutes.separateVotes.count)
-    for vote in minutes.separateVotes {
-      signed(Int64(vote.yes))
-      signed(Int64(vote.no))
-    }
-    unsigned(UInt64(minutes.gatekeepers.rawValue))
-    unsigned(UInt64(minutes.opinions.rawValue))
-  }
-}
-
-extension ByteReader {
-  fileprivate mutating func signers() throws(CodecError) -> [Signer] {
-    var signers: [Signer] = []
-    for _ in 0..<(try count()) { signers.append(Signer(staff: try fixed64(), role: try word())) }
-    return signers
-  }
-
-  fileprivate mutating func minutes() throws(CodecError) -> Minutes {
-    var minutes = Minutes(kind: try word(), heldOn: try day(), atHome: 0, present: 0, yes: 0, no: 0)
-    minutes.atHome = try within()
-    minutes.present = try within()
-    minutes.yes = try within()
-    minutes.no = try within()
-    minutes.abstained = try within()
-    minutes.absent = try within()
-    minutes.absentOpinions = try within()
-    minutes.signatures = try within()
-    for _ in 0..<(try count()) {
-      minutes.separateVotes.append(.init(yes: try within(), no: try within()))
-    }
-    minutes.gatekeepers = RoleSet(rawValue: try within())
-    minutes.opinions = RoleSet(rawValue: try within())
-    return minutes
   }
 }

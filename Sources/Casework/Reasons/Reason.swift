@@ -117,6 +117,21 @@ public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case withdrawn = 90
   case changeRecorded, memberClaimed, memberUnknown, helperRecorded, notStaged, memberPresent
   case householdFull
+  /// A grant that is nothing; of one sum; by stages.
+  case grantedNothing = 130
+  case grantedSum, grantedStages
+  case fundShort, fundFrozen, fundEarmark, fundClosed, moneyOffered
+  case instalmentReached, instalmentDeferred, instalmentOffset
+  case stageReached, stageEvidence, stageSigners
+  case signersSame, signersRole
+  case paymentsHeld, paymentsReleased, paymentRetried, orderTaken, orderIdle, orderAmount
+  case claimed, recovered, writtenOff
+  case recomputed, recomputeShort
+  case fundMismatch, fundStopped, fundResumed, fundLapsed
+  case exited = 170
+  case removed, readmitted, visitAsked, visitRecorded, checkAsked
+  case planRecorded, planStranger, helperHands, helperOver, helperFull
+  case echoTaken, echoIdle
   case quotaSet = 100
   case fundAllocated, fundFull
   case policyPublished, policyKnown, policyUnsound, policyMislabelled, policyUnset

@@ -93,7 +93,7 @@ extension Course {
     if after.isBehind(self, chains) { return .stopped }
     if !returns(beyond: after).isEmpty { return .noLongerReturned }
     if isBehind(after, chains) { return .furtherOn }
-    if monthlyFen != after.monthlyFen || months != after.months { return .otherAmount }
+    if grantedFen != after.grantedFen || instalments != after.instalments { return .otherAmount }
     if strict != after.strict { return after.strict ? .newlyStrict : .noLongerStrict }
     return nil
   }

@@ -25,9 +25,11 @@ public struct Course: Sendable {
   public var step = ""
   public var registered = false
   public var strict = false
-  /// The entitlement granted; nil: none.
-  public var monthlyFen: Int64?
-  public var months = 0
+  /// The entitlement granted, a month's or the whole; nil: none.
+  public var grantedFen: Int64?
+  public var instalments = 0
+  /// What the case gets by what is known of it if it passes every further step; 0 where it has ended or is granted.
+  public var prospectFen: Int64 = 0
   public var members = 0
   public var programme = Programme.registration
   /// Village code, 12 digits.
@@ -50,17 +52,17 @@ public struct Course: Sendable {
   public var standing: Standing {
     switch (stage, outcome) {
     case (_, .refused?): .refused
-    case (_, .withdrawn?): .withdrawn
-    case (_, .completed?): monthlyFen == nil ? .registered : .completed
+    case (_, .withdrawn?), (_, .removed?): .withdrawn
+    case (_, .completed?): grantedFen == nil ? .registered : .completed
     case (.unknown, _): .unknown
     case (.returned, _): .returned
     case (.waiting, _): .waiting
-    default: monthlyFen != nil ? .granted : registered ? .registered : .underWay
+    default: grantedFen != nil ? .granted : registered ? .registered : .underWay
     }
   }
 
   /// How far it came, whatever became of it then.
-  var milestone: Int { monthlyFen != nil ? 2 : registered ? 1 : 0 }
+  var milestone: Int { grantedFen != nil ? 2 : registered ? 1 : 0 }
 
   /// Why it stands where it stands: the refusal, or what its step waits for; nil: nothing stood in its way in the end.
   public var decisive: Stop? {
@@ -85,6 +87,8 @@ public final class CaseFold {
   public init() {
     out.isMute = true
     commons = Commons { Standing(isClosed: $0 != CaseFold.someoneElse, version: 0) }
+    // Which money there was is none of policy.
+    commons.loadPurse = Purse.ample
     crowded = commons
   }
 
@@ -112,8 +116,8 @@ public final class CaseFold {
       let held = hold(recorded, state, places: waits ? 0 : Int32.max)
       let before = (isRefused: state.outcome == .refused, isStrict: state.strict)
       var fact = recorded.fact
-      if let paying, case .disbursement(var body) = fact.body, body.amountFen == paying, let granted = state.allowance {
-        body.amountFen = granted.monthlyFen
+      if let paying, case .disbursement(var body) = fact.body, body.amountFen == paying, let granted = state.entitlement {
+        body.amountFen = granted.amountFen
         fact.body = .disbursement(body)
       }
       out.clear()
@@ -121,7 +125,10 @@ public final class CaseFold {
       for key in held { commons.claims[key] = nil }
       course.note(out, facts, state, decider, before)
     }
-    if let last { course.end(state, last) }
+    if let last {
+      course.end(state, last)
+      if state.isOpen, state.entitlement == nil { course.prospectFen = last.prospectFen(of: state, out) }
+    }
     return course
   }
 
@@ -164,11 +171,11 @@ extension Course {
       switch ruling.verdict {
       // The bank's returns are none of policy, nor is waiting for a place.
       case .returned, .held:
-        guard state.allowance == nil, state.stage != .waiting else { continue }
+        guard state.entitlement == nil, state.stage != .waiting else { continue }
         returns.append(Stop(step: name(ruling, ruling.step), reasons: out.reasons(of: ruling).deciding(.hold)))
       case .refused:
         // What comes for a place already taken, or for a step already passed, changes nothing.
-        guard state.outcome == nil, state.allowance == nil, !out.reasons(of: ruling).allSatisfy(\.isIdle) else { continue }
+        guard state.outcome == nil, state.entitlement == nil, !out.reasons(of: ruling).allSatisfy(\.isIdle) else { continue }
         declined = Stop(step: name(ruling, state.step), reasons: Array(out.reasons(of: ruling)))
         declinedAt = (state.step, state.round)
       default: break
@@ -191,8 +198,8 @@ extension Course {
     if declinedAt.step != state.step || declinedAt.round != state.round { declined = nil }
     registered = state.registered
     strict = state.strict
-    monthlyFen = state.allowance?.monthlyFen
-    months = Int(state.allowance?.months ?? 0)
+    grantedFen = state.entitlement?.amountFen
+    instalments = Int(state.entitlement?.count ?? 0)
     members = state.members.count
     programme = state.programme
     village = state.village

@@ -81,7 +81,7 @@ public final class Simulation {
       leave(why)
       return nil
     }
-    let after = fold.course(of: id, facts, waits: waits, paying: before.monthlyFen) { _ in worker }
+    let after = fold.course(of: id, facts, waits: waits, paying: before.grantedFen) { _ in worker }
     var difference: CaseDifference?
     let chains = chains(of: before.programme, decidedBy: first.pack, deciders)
     if let kind = before.difference(to: after, chains: chains) {
@@ -89,7 +89,7 @@ public final class Simulation {
         caseId: id, programme: before.programme, village: before.village, appliedOn: appliedOn, kind: kind,
         before: before, after: after)
     }
-    let mayFen = difference.map { $0.kind == .newlyAdmitted ? entitlement(of: $0) : 0 } ?? 0
+    let mayFen = difference?.kind == .newlyAdmitted ? after.prospectFen : 0
     sums.add(facts: facts.count, village: before.village, before, after, difference, mayFen: mayFen)
     return difference
   }
@@ -103,13 +103,6 @@ public final class Simulation {
     return made
   }
 
-  /// What a newly admitted case gets a month if it passes every further step.
-  private func entitlement(of difference: CaseDifference) -> Int64 {
-    guard difference.after.monthlyFen == nil else { return 0 }
-    let benefit = pack.chain(of: difference.programme).last { $0.benefit != nil }?.benefit
-    let perPerson = benefit?.shares.reduce(0) { $0 + $1.monthlyFenPerPerson.on(difference.appliedOn).value } ?? 0
-    return perPerson * Int64(difference.after.members)
-  }
 }
 
 extension RecordedFact {

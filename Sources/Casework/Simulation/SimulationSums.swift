@@ -92,11 +92,11 @@ public struct SimulationSums: Sendable {
     var own = Division()
     swap(&own, &villages[village, default: Division()])
     own.cases += 1
-    own.beforeFen += before.monthlyFen ?? 0
-    own.afterFen += after.monthlyFen ?? 0
+    own.beforeFen += before.grantedFen ?? 0
+    own.afterFen += after.grantedFen ?? 0
     if let difference {
       own.differing[Int(difference.kind.rawValue)] += 1
-      if let lost = before.monthlyFen, after.monthlyFen == nil, !after.isRefused { pendingFen += lost }
+      if let lost = before.grantedFen, after.grantedFen == nil, !after.isRefused { pendingFen += lost }
       note(difference)
     }
     swap(&own, &villages[village]!)

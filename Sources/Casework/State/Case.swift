@@ -10,7 +10,7 @@ public struct Case: Sendable, Equatable {
     /// Only early facts are known; no application yet.
     case unknown = 0
     case open
-    /// Passed, but the village has no place left.
+    /// Passed, but the village has no place left, or the fund no money.
     case waiting
     /// Sent back to the household; a new application with the same id resumes it.
     case returned
@@ -23,8 +23,10 @@ public struct Case: Sendable, Equatable {
 
     case refused = 1
     case withdrawn
-    /// The last instalment is settled.
+    /// The last step is done.
     case completed
+    /// Taken out of the register: an exclusion applies.
+    case removed
   }
 
   public var id: String
@@ -67,7 +69,20 @@ public struct Case: Sendable, Equatable {
   /// Objections that a notice's end settled before they themselves came.
   public var answered: [Digest] = []
   public var acted: [Actor] = []
-  public var allowance: Allowance?
+  /// The newest aid that was granted.
+  public var entitlement: Entitlement?
+  /// Those before the newest: the bank may still answer, and what was claimed back may still come.
+  public var former: [Entitlement] = []
+  /// Out of poverty by the standard; what goes on is follow-up.
+  public var exited = false
+  /// First round of every step: raised when the case goes through its chain again.
+  public var firstRound: UInt16 = 1
+  /// Re-verifications asked for so far, and whether one is open.
+  public var checks: UInt16 = 0
+  public var isChecking = false
+  /// Visits to the household on record.
+  public var visits: UInt16 = 0
+  public var plan: HouseholdPlan?
 
   public var parked: [Parked] = []
   /// Every fact that was recorded on the case, in order: recognises repeats, finds journal entries.
@@ -76,6 +91,9 @@ public struct Case: Sendable, Equatable {
   public init(id: String) { self.id = id }
 
   public var isOpen: Bool { stage == .open || stage == .waiting }
+  public var paidFen: Int64 { former.reduce(entitlement?.paidFen ?? 0) { $0 + $1.paidFen } }
+  /// On a fund's waiting list, not on a village's.
+  public var awaitsMoney: Bool { stage == .waiting && entitlement?.status == .awaiting }
 }
 
 /// An objection that no notice's end has settled yet.
@@ -89,21 +107,6 @@ public struct OpenObjection: Sendable, Equatable {
 public struct Actor: Sendable, Equatable {
   public var staff: Digest
   public var level: Level
-}
-
-/// A monthly allowance that has been granted.
-public struct Allowance: Sendable, Equatable {
-  public var monthlyFen: Int64
-  public var months: UInt8
-  /// The instalment that is instructed now, 1...months, and the attempt at it.
-  public var month: UInt8
-  public var attempt: UInt8
-  public var grantedOn: Day
-  /// Members counted at the grant.
-  public var persons: UInt8
-  public var paidFen: Int64
-  /// Attempts are used up; an officer has to act.
-  public var stopped: Bool
 }
 
 /// An early fact, kept until its turn comes.
@@ -123,8 +126,12 @@ public struct Parked: Sendable, Equatable {
 
 /// Where a fact stands: its lane and offset.
 public struct Position: Sendable, Hashable {
+  /// Partitions that one topic can have: a lane is topic x this number + partition.
+  public static let partitionsMax: UInt32 = 1024
+
   public var lane: UInt32
   public var offset: Int64
+  public var partition: Int32 { Int32(lane % Position.partitionsMax) }
   public init(lane: UInt32, offset: Int64) {
     self.lane = lane
     self.offset = offset

@@ -45,13 +45,21 @@ public struct ClaimKey: Hashable, Sendable {
 public struct Commons {
   public var villages: [UInt64: Village] = [:]
   public var claims: [ClaimKey: Claim] = [:]
+  public var purses: [PurseKey: Purse] = [:]
+  public var helpers: [Digest: HelperTally] = [:]
   /// How another case stands now; a closed case holds no claim.
   public var standing: (String) -> Standing
+  /// A purse that is not in memory yet: as stored, or new.
+  public var loadPurse: (PurseKey) -> Purse = { Purse(key: $0) }
+  public var loadHelper: (Digest) -> HelperTally = { HelperTally(helper: $0) }
 
   public internal(set) var changedVillages: Set<UInt64> = []
   /// In the order of their first change, none twice.
   public internal(set) var changedClaims: [ClaimKey] = []
   private var claimsWritten: Set<ClaimKey> = []
+  public internal(set) var changedPurses: Set<PurseKey> = []
+  public internal(set) var changedHelpers: Set<Digest> = []
+  private var trial: Trial?
 
   public init(
     standing: @escaping (String) -> Standing = { _ in Standing(isClosed: false, version: 0) }
@@ -63,6 +71,40 @@ public struct Commons {
     changedVillages.removeAll(keepingCapacity: true)
     changedClaims.removeAll(keepingCapacity: true)
     claimsWritten.removeAll(keepingCapacity: true)
+    changedPurses.removeAll(keepingCapacity: true)
+    changedHelpers.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Taking a decision back
+
+  /// Purses and helpers as they were before a decision that may have to be taken back.
+  private struct Trial {
+    var purses: [PurseKey: Purse?] = [:]
+    var helpers: [Digest: HelperTally?] = [:]
+  }
+
+  /// From here on, what becomes of purses and helpers can be undone.
+  public mutating func beginTrial() { trial = Trial() }
+
+  public mutating func endTrial(keeping isKept: Bool) {
+    defer { trial = nil }
+    guard !isKept, let trial else { return }
+    for (key, purse) in trial.purses { purses[key] = purse }
+    for (key, helper) in trial.helpers { helpers[key] = helper }
+  }
+
+  mutating func remember(_ key: PurseKey) {
+    if trial != nil, trial!.purses[key] == nil { trial!.purses[key] = .some(purses[key]) }
+  }
+
+  /// Reads and changes how many households a helper has; its version counts that.
+  mutating func withHelper<R>(_ helper: Digest, _ out: Proceedings, _ body: (inout HelperTally) -> R) -> R {
+    if trial != nil, trial!.helpers[helper] == nil { trial!.helpers[helper] = .some(helpers[helper]) }
+    if helpers[helper] == nil { helpers[helper] = loadHelper(helper) }
+    changedHelpers.insert(helper)
+    helpers[helper]!.version += 1
+    out.touched(helper: helper, version: helpers[helper]!.version)
+    return body(&helpers[helper]!)
   }
 
   /// Whether a live case other than `caseId` holds the person; what was seen of that case is noted.

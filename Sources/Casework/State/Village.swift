@@ -59,19 +59,3 @@ public struct Village: Sendable, Equatable {
     return offered
   }
 }
-
-/// Money allocated to a fund; what is paid out of it stands with the cases.
-public struct Fund: Sendable, Equatable {
-  public var name: String
-  public var version: UInt32 = 0
-  public var allocatedFen: Int64 = 0
-  /// Facts about the fund, newest last; bounded.
-  public var taken: [Taken] = []
-
-  /// 10^16 yuan: more is a mistake, and sums stay far from the end of the integers.
-  static let allocatedMax: Int64 = 1_000_000_000_000_000_000
-  /// Repeats of older allocations would count again; twenty years of weekly ones fit.
-  static let takenMax = 1024
-
-  public init(name: String) { self.name = name }
-}

@@ -7,14 +7,16 @@ extension Turn {
     _ body: Comparison, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings
   ) {
     let start = out.reasons.count
-    let step = rules.chain(state)[Int(state.step)]
-    state.stepSince = max(state.stepSince, fact.at)
+    let isCheck = checking(state, quoting: body.requestId)
+    let step = rules.chain(state)[isCheck ?? Int(state.step)]
+    if isCheck == nil { state.stepSince = max(state.stepSince, fact.at) }
+    var found: FindingSet = []
     var strongest: Effect?
     present(state, found: [], out)
     // Nine departments report, and most of them the same: nothing.
     var harmless: FindingSet?
     for report in body.reports {
-      state.found.formUnion(report.findings)
+      found.formUnion(report.findings)
       if step.judgesFindingsOnly, harmless == report.findings {
         state.reported |= 1 << UInt16(report.department.rawValue)
         continue
@@ -29,8 +31,11 @@ extension Turn {
       if effect != .hold, effect != .return { state.reported |= 1 << UInt16(report.department.rawValue) }
       if let effect { strongest = max(strongest ?? effect, effect) }
     }
+    state.found.formUnion(found)
+    if !found.isEmpty { echo(HouseholdChange(kind: .assetAcquired, findings: found), state, &commons, out) }
     if strongest == .refuse {
       keepFaults(out, since: start)
+      if state.registered { return remove(&state, &commons, out, since: start) }
       return close(&state, .refused, &commons, out, since: start)
     }
     if strongest == .hold || strongest == .return {
@@ -47,6 +52,9 @@ extension Turn {
         : Reason(.comparisonPartial, clause: step.rule, Int64(present), Int64(needed.nonzeroBitCount)))
     accept(state, out, since: start)
     follow(strongest, &state, out, since: start)
-    if isComplete { advance(&state, &commons, out) }
+    guard isComplete else { return }
+    guard isCheck != nil else { return advance(&state, &commons, out) }
+    state.isChecking = false
+    if let days = benefit(state)?.reverify?.everyDays.inForce(day).value { remindOfCheck(state, after: days, out) }
   }
 }

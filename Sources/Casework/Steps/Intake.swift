@@ -23,10 +23,11 @@ extension Turn {
       out.reasons.append(Reason(.programmeUnknown))
       return close(&state, .refused, &commons, out, since: start)
     }
-    guard takeEvidence(body, programme, &state, out) else {
+    state.evidence.removeAll(keepingCapacity: true)
+    guard takeEvidence(body.evidence, nil, &state, out) else {
       return returnToHousehold(&state, out, since: start)
     }
-    for (index, person) in body.members.enumerated() {
+    for (index, person) in body.members.enumerated() where programme.claims {
       let key = ClaimKey(programme: body.programme, person: person)
       if commons.isHeld(key, otherThan: state.id, out) {
         out.reasons.append(Reason(.personClaimed, Int64(index + 1)))
@@ -45,7 +46,7 @@ extension Turn {
       keepFaults(out, since: faults)
       return returnToHousehold(&state, out, since: start)
     }
-    for person in body.members {
+    for person in body.members where programme.claims {
       let key = ClaimKey(programme: body.programme, person: person)
       out.claimGenerations.append(commons.claim(key, for: state.id))
     }
@@ -74,21 +75,25 @@ extension Turn {
     if let nominator = body.nominator { state.acted.append(Actor(staff: nominator, level: .village)) }
   }
 
-  /// The card's further fields, as the programme types them. False: the card has to be put right.
-  private func takeEvidence(
-    _ body: Application, _ programme: ProgrammeRules, _ state: inout Case, _ out: Proceedings
+  /// Takes in the programme's further fields: those of the card, or of one step. False: something has to be put right.
+  /// - Parameter step: nil: the card. Fields of steps to come have their standard values until then.
+  func takeEvidence(
+    _ given: [Evidence], _ step: String?, _ state: inout Case, _ out: Proceedings
   ) -> Bool {
-    state.evidence.removeAll(keepingCapacity: true)
-    if programme.evidence.isEmpty, body.evidence.isEmpty { return true }
+    let fields = rules.programme(state.programme)?.evidence ?? []
+    if fields.isEmpty, given.isEmpty { return true }
     let before = out.reasons.count
-    for (place, field) in programme.evidence.enumerated() {
-      let stated = body.evidence.first { $0.name == field.name }
+    var known = 0
+    for (place, field) in fields.enumerated() {
+      if place == state.evidence.count { state.evidence.append(field.standard ?? 0) }
+      guard field.step == step else { continue }
+      let stated = given.first { $0.name == field.name }
+      if stated != nil { known += 1 }
       let value = stated.map { field.code($0.value) } ?? field.standard
       if value == nil { out.reasons.append(Reason(.evidenceMissing, Int64(place + 1))) }
-      state.evidence.append(value ?? 0)
+      state.evidence[place] = value ?? 0
     }
-    let strange = body.evidence.filter { given in !programme.evidence.contains { $0.name == given.name } }.count
-    if strange > 0 { out.reasons.append(Reason(.evidenceUnknown, Int64(strange))) }
+    if known < given.count { out.reasons.append(Reason(.evidenceUnknown, Int64(given.count - known))) }
     return out.reasons.count == before
   }
 

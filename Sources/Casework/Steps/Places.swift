@@ -30,7 +30,7 @@ extension Turn {
 
   func placeOffered(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     // A case that is still on the list has been offered nothing: an offer takes it off.
-    guard state.stage == .waiting,
+    guard state.stage == .waiting, !state.awaitsMoney,
       commons.villages[state.village]?.isWaiting(state.id) != true
     else { return refuse(state, out, Reason(.stepPassed)) }
     state.stage = .open
@@ -92,31 +92,5 @@ extension Caseworker {
       .quotaSet, Int64(body.places), Int64(state.used), Int64(state.waiting.count))
     out.rule(.accepted, on: fact, position, since: out.note(reason))
     for caseId in offers { offer(caseId, village: code, at: fact.at, out) }
-  }
-
-  /// Money allocated to a fund.
-  public func decide(
-    allocation fact: Fact, at position: Position, fund: inout Fund, into out: Proceedings
-  ) {
-    guard case .fundAllocation(let body) = fact.body else { return }
-    switch fund.taken.repetition(of: fact) {
-    case .same: return out.rule(.repeated, on: fact, position, since: out.note(Reason(.seenBefore)))
-    case .forged:
-      out.forged = true
-      return out.rule(.dead, on: fact, position, since: out.note(Reason(.otherBytes)))
-    case .new: break
-    }
-    let (sum, overflow) = fund.allocatedFen.addingReportingOverflow(body.amountFen)
-    guard !overflow, sum <= Fund.allocatedMax else {
-      let reason = Reason(.fundFull, body.amountFen, fund.allocatedFen)
-      return out.rule(.refused, on: fact, position, since: out.note(reason))
-    }
-    fund.version += 1
-    fund.taken.append(Taken(fact, at: position))
-    if fund.taken.count > Fund.takenMax { fund.taken.removeFirst() }
-    fund.allocatedFen = sum
-    out.changed = true
-    let reason = Reason(.fundAllocated, body.amountFen, fund.allocatedFen)
-    out.rule(.accepted, on: fact, position, since: out.note(reason))
   }
 }

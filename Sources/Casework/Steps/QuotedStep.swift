@@ -30,24 +30,80 @@ struct QuotedStep {
   }
 }
 
-/// `<caseId>:allowance:<month>:<attempt>`: the identifier of one payment instruction.
+/// `<caseId>:<aid step>`, or `<caseId>:<aid step>.<passage>`: the identifier of an entitlement.
+struct QuotedEntitlement: Comparable {
+  /// How often the chain had been begun, from 1.
+  var passage: Int
+  /// Index of the aid step in the chain.
+  var step: Int
+
+  init(_ grant: Entitlement) {
+    passage = Int(grant.passage)
+    step = Int(grant.step)
+  }
+
+  init?(_ id: String, case caseId: String, chain: [ChainStep]) {
+    var id = id
+    guard let found = id.withUTF8({ QuotedEntitlement($0, caseId, chain) }) else { return nil }
+    self = found
+  }
+
+  fileprivate init?(_ bytes: UnsafeBufferPointer<UInt8>, _ caseId: String, _ chain: [ChainStep]) {
+    guard let name = bytes.after(caseId, at: 0) else { return nil }
+    let end = bytes[name...].firstIndex(of: UInt8(ascii: ".")) ?? bytes.count
+    let number = end == bytes.count ? 1 : bytes.smallNumber(end + 1..<bytes.count)
+    let index = chain.firstIndex { $0.kind == .aid && bytes[name..<end].elementsEqual($0.name.utf8) }
+    guard let number, let index, end == bytes.count || number > 1 else { return nil }
+    passage = number
+    step = index
+  }
+
+  static func < (a: QuotedEntitlement, b: QuotedEntitlement) -> Bool { (a.passage, a.step) < (b.passage, b.step) }
+}
+
+/// `<entitlementId>:<instalment>:<attempt>`: the identifier of one payment instruction.
 struct QuotedInstruction {
-  static let benefit = "allowance"
-  var month: Int
+  var entitlement: QuotedEntitlement
+  var number: Int
   var attempt: Int
 
-  init?(_ id: String, case caseId: String) {
+  init?(_ id: String, case caseId: String, chain: [ChainStep]) {
     var id = id
-    let found = id.withUTF8 { bytes -> (Int, Int)? in
-      guard let name = bytes.after(caseId, at: 0), let digits = bytes.after(Self.benefit, at: name),
-        let colon = bytes[digits...].firstIndex(of: UInt8(ascii: ":")),
-        let month = bytes.smallNumber(digits..<colon),
-        let attempt = bytes.smallNumber(colon + 1..<bytes.count)
+    let found = id.withUTF8 { bytes -> (QuotedEntitlement, Int, Int)? in
+      let colon = UInt8(ascii: ":")
+      guard let last = bytes.lastIndex(of: colon), let before = bytes[..<last].lastIndex(of: colon),
+        let number = bytes.smallNumber(before + 1..<last), let attempt = bytes.smallNumber(last + 1..<bytes.count),
+        let entitlement = QuotedEntitlement(UnsafeBufferPointer(rebasing: bytes[..<before]), caseId, chain)
       else { return nil }
-      return (month, attempt)
+      return (entitlement, number, attempt)
     }
     guard let found else { return nil }
-    (month, attempt) = found
+    (entitlement, number, attempt) = found
+  }
+}
+
+extension Entitlement {
+  /// Its instalment that is with the bank under this identifier.
+  func awaited(_ quoted: QuotedInstruction) -> Int? {
+    outstanding.firstIndex {
+      Int($0.number) == quoted.number && Int($0.attempt) == quoted.attempt && !$0.isStopped
+    }
+  }
+}
+
+extension Case {
+  func entitlement(_ quoted: QuotedEntitlement) -> Entitlement? {
+    ([entitlement].compactMap { $0 } + former).first { QuotedEntitlement($0) == quoted }
+  }
+
+  /// Lets an entitlement before the newest stand in the newest's place while something about it is done.
+  mutating func about(_ quoted: QuotedEntitlement, _ body: (inout Case) -> Void) {
+    guard let place = former.firstIndex(where: { QuotedEntitlement($0) == quoted }) else { return body(&self) }
+    let newest = entitlement
+    entitlement = former[place]
+    body(&self)
+    former[place] = entitlement ?? former[place]
+    entitlement = newest
   }
 }
 

@@ -24,6 +24,7 @@ extension Turn {
     }
 
     checkMeetings(body.minutes, step, out)
+    _ = takeEvidence(body.evidence, step.name, &state, out)
     let isIncomplete = out.reasons.count > start
     present(state, found: state.found, out)
     var strongest = judgeMeetings(body.minutes, step, out)

@@ -20,11 +20,12 @@ extension Turn {
         json.field("registeredOn", day)
       }
     }
+    if done.exits { exit(&state, &commons, out) }
     let next = Int(state.step) + 1
     guard next < chain.count else {
-      return finish(&state, .completed, out)
+      return finish(&state, .completed, &commons, out)
     }
-    enter(next, round: 1, &state, &commons, out)
+    enter(next, round: state.firstRound, &state, &commons, out)
   }
 
   /// Opens a step, or opens it again with the next round; `since` names the reasons of a return.
@@ -38,19 +39,13 @@ extension Turn {
     // The newest of the facts that brought the step, in whichever order they came.
     state.stepSince = max(state.stepSince, fact.at)
     state.overdue = false
-    if let due = step.alert(after: arrival) {
+    if step.kind != .followup, step.kind != .aid, let due = step.alert(after: arrival) {
       out.deadlines.append(.init(kind: .stepOverdue, step: state.step, round: round, due: due))
     }
     switch step.kind {
     case .comparison:
       state.reported = 0
-      let about = Head(state)
-      out.emit(.comparisonRequested, about.caseId) { json in
-        head(&json, about)
-        json.field("requestId", about.caseId, .text(step.name), .number(Int(round)))
-        json.array("departments", step.departments) { $0.string($1.text) }
-        json.field("round", Int64(round))
-      }
+      requestComparison(state, step, round: Int(round), out)
     case .review:
       let list = reasons.map { out.reasons[$0] }
       let about = Head(state)
@@ -76,7 +71,19 @@ extension Turn {
         json.field("earliestEnd", day + Int(length))
       }
     case .aid:
-      award(&state, out)
+      award(&state, &commons, out)
+    case .followup:
+      planVisit(state, out)
+    }
+  }
+
+  func requestComparison(_ state: Case, _ step: ChainStep, round: Int, _ out: Proceedings) {
+    let about = Head(state)
+    out.emit(.comparisonRequested, about.caseId) { json in
+      head(&json, about)
+      json.field("requestId", about.caseId, .text(step.name), .number(round))
+      json.array("departments", step.departments) { $0.string($1.text) }
+      json.field("round", Int64(round))
     }
   }
 
@@ -120,16 +127,18 @@ extension Turn {
         json.reasons(list, texts: true)
       }
     }
-    if state.stage == .waiting || (state.holdsPlace && !state.registered) {
+    if (state.stage == .waiting && !state.awaitsMoney) || (state.holdsPlace && !state.registered) {
       let holds = state.holdsPlace
       release(state, holdsPlace: holds, &commons, out)
       state.holdsPlace = false
     }
-    finish(&state, outcome, out)
+    endEntitlement(&state, &commons, out)
+    finish(&state, outcome, &commons, out)
   }
 
-  func finish(_ state: inout Case, _ outcome: Case.Outcome, _ out: Proceedings) {
+  func finish(_ state: inout Case, _ outcome: Case.Outcome, _ commons: inout Commons, _ out: Proceedings) {
     state.stage = .closed
+    if let helper = state.helper { commons.withHelper(helper, out) { $0.households -= 1 } }
     state.outcome = outcome
     let about = Head(state)
     out.emit(.caseClosed, about.caseId) { json in
@@ -145,7 +154,7 @@ extension Turn {
   }
 
   /// An alert for the officers of the case.
-  func flag(_ state: Case, _ out: Proceedings, _ kind: String, since start: Int) {
+  func flag(_ state: Case, _ out: Proceedings, _ kind: String, since start: Int, fund: FundKey? = nil) {
     let name = rules.chain(state).at(state.step)?.name ?? ""
     let list = out.reasons[start...]
     let about = Head(state)
@@ -153,6 +162,10 @@ extension Turn {
       head(&json, about)
       json.field("kind", kind)
       json.field("step", name)
+      if let fund {
+        json.field("fund", fund.name)
+        json.field("year", Int64(fund.year))
+      }
       json.reasons(list, texts: true)
     }
   }

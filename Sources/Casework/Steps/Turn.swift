@@ -25,18 +25,24 @@ struct Turn {
     case .review(let body): return timing(state, quoting: body.requestId, .review)
     case .publicity(let body): return timing(state, quoting: body.noticeId, .notice)
     case .disbursement(let body): return timing(state, instruction: body.instructionId)
-    case .placeOffered, .withdrawal, .householdChange, .helper:
+    case .milestone(let body): return timing(state, milestone: body)
+    case .visit(let body):
+      if let id = body.requestId { return timing(state, quoting: id, .followup) }
       return state.stage == .unknown ? .early : .now
-    case .objection, .milestone:
+    case .paymentOrder(let body): return timing(state, order: body)
+    case .placeOffered, .moneyOffered, .withdrawal, .householdChange, .echo, .helper, .plan:
+      return state.stage == .unknown ? .early : .now
+    case .objection:
       return state.stage == .unknown || state.stage == .returned ? .early : .now
     case .timer: return .now
-    case .quota, .fundAllocation, .policy: return .unknown
+    case .quota, .fundAllocation, .fundOrder, .policy: return .unknown
     }
   }
 
   private func timing(_ state: Case, quoting id: String, _ kind: StepKind) -> Timing {
     if state.stage == .unknown { return .early }
     let chain = rules.chain(state)
+    if kind == .comparison, checking(state, quoting: id) != nil { return .now }
     guard let quoted = QuotedStep(id, case: state.id, chain: chain), chain[quoted.step].kind == kind
     else { return .unknown }
     let here = (Int(state.step), Int(state.round))
@@ -45,19 +51,13 @@ struct Turn {
     return there > here ? .early : .passed
   }
 
-  private func timing(_ state: Case, instruction id: String) -> Timing {
-    guard let quoted = QuotedInstruction(id, case: state.id) else {
-      return state.stage == .unknown ? .early : .unknown
-    }
-    guard let allowance = state.allowance else { return .early }
-    // No such instruction will ever be sent.
-    let attempts = benefit(state)?.attempts.inForce(allowance.grantedOn).value ?? 1
-    if quoted.month > Int(allowance.months) || quoted.attempt > max(attempts, Int64(allowance.attempt)) {
+  private func timing(_ state: Case, order body: PaymentOrder) -> Timing {
+    if state.stage == .unknown { return .early }
+    guard let quoted = QuotedEntitlement(body.entitlementId, case: state.id, chain: rules.chain(state)) else {
       return .unknown
     }
-    let here = (Int(allowance.month), Int(allowance.attempt))
-    if (quoted.month, quoted.attempt) == here { return .now }
-    return (quoted.month, quoted.attempt) > here ? .early : .passed
+    guard let grant = state.entitlement, QuotedEntitlement(grant) >= quoted else { return .early }
+    return state.entitlement(quoted) == nil ? .passed : .now
   }
 
   // MARK: What follows
@@ -65,7 +65,7 @@ struct Turn {
   /// Facts that a case hears however many it has recorded: they end it, pay it or watch it.
   var isAlwaysHeard: Bool {
     switch fact.body {
-    case .withdrawal, .disbursement, .placeOffered, .timer: true
+    case .withdrawal, .disbursement, .paymentOrder, .milestone, .placeOffered, .moneyOffered, .timer: true
     default: false
     }
   }
@@ -73,8 +73,9 @@ struct Turn {
   mutating func judge(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     // An offer has the time of what freed the place, which can be dated before the case was ready for it.
     if case .placeOffered = fact.body { fact.at = max(fact.at, state.stepSince) }
-    if case .timer(let body) = fact.body { return timer(body, &state, out) }
-    if state.stage == .closed { return late(state, out) }
+    if case .moneyOffered = fact.body { fact.at = max(fact.at, state.stepSince) }
+    if case .timer(let body) = fact.body { return timer(body, &state, &commons, out) }
+    if state.stage == .closed, !isHeardWhenClosed(state) { return late(state, out) }
     switch timing(state) {
     case .early: return park(&state, out)
     case .passed: return refuse(state, out, Reason(.stepPassed))
@@ -92,10 +93,28 @@ struct Turn {
     case .withdrawal: withdrawal(&state, &commons, out)
     case .objection(let body): objection(body, &state, out)
     case .householdChange(let body): householdChange(body, &state, &commons, out)
-    case .helper(let body): helper(body, &state, out)
-    case .milestone: refuse(state, out, Reason(.notStaged))
+    case .helper(let body): helper(body, &state, &commons, out)
+    case .milestone(let body): milestone(body, &state, &commons, out)
+    case .paymentOrder(let body): paymentOrder(body, &state, &commons, out)
+    case .moneyOffered(let body): moneyOffered(body, &state, &commons, out)
+    case .visit(let body): visit(body, &state, &commons, out)
+    case .plan(let body): plan(body, &state, out)
+    case .echo(let body): echoed(body, &state, &commons, out)
     // Taken above, or answered `.unknown` by `timing`.
-    case .application, .timer, .quota, .fundAllocation, .policy: break
+    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy: break
+    }
+  }
+
+  /// What is still with the bank is answered, and what was paid too much comes back, after the case is closed.
+  private func isHeardWhenClosed(_ state: borrowing Case) -> Bool {
+    switch fact.body {
+    case .disbursement(let body): isAwaited(body, state)
+    case .paymentOrder(let body):
+      switch body.order {
+      case .recover, .recovered, .writeOff: true
+      case .hold, .release, .retry: false
+      }
+    default: false
     }
   }
 
@@ -108,7 +127,10 @@ struct Turn {
       return
     }
     out.rule(.late, on: fact, position, step: state.step, since: out.note(Reason(.caseClosed)))
-    if case .placeOffered = fact.body { return }
+    switch fact.body {
+    case .placeOffered, .moneyOffered, .echo: return
+    default: break
+    }
     flag(state, out, "late", since: out.reasons.count - 1)
   }
 

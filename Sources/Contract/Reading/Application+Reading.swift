@@ -105,7 +105,7 @@ extension Scanner {
   }
 
   /// The last four digits of the account as ASCII bytes, first digit highest.
-  private mutating func accountLast4() throws(Fault) -> UInt32 {
+  mutating func accountLast4() throws(Fault) -> UInt32 {
     var last4: UInt32 = 0
     var account = try object(AccountField.self)
     while let field = try next(&account) {

@@ -1,7 +1,7 @@
 // `aid.household.changed.v1`, `aid.objection.raised.v1`, `aid.application.withdrawn.v1`.
 
 enum HouseholdChangeField: UInt8, Field {
-  case kind, on, member, residentId, incomeFen, assets
+  case kind, on, member, residentId, incomeFen, assets, cause
   static let table = KeyTable(Self.self, required: [.kind, .on])
 }
 
@@ -16,13 +16,14 @@ enum WithdrawalField: UInt8, Field {
 }
 
 extension HouseholdChangeKind {
-  /// The one field that says what changed.
-  var field: HouseholdChangeField {
+  /// The one field that says what changed; nil: the kind says it all.
+  var field: HouseholdChangeField? {
     switch self {
     case .memberAdded: .member
     case .memberRemoved, .memberDied: .residentId
     case .incomeChanged: .incomeFen
     case .assetAcquired: .assets
+    case .houseLost, .returned: nil
     }
   }
 }
@@ -42,6 +43,7 @@ extension Scanner {
       case .assets:
         var assets = try array(1...Finding.allCases.count)
         while try next(&assets) { change.findings.insert(FindingSet(try word(Finding.self))) }
+      case .cause: change.cause = try word(Cause.self)
       }
     }
     let needed = change.kind.field

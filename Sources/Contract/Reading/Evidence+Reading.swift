@@ -1,4 +1,4 @@
-// What a card declares beyond its own fields.
+// What a card declares beyond its own fields, and a review or visit reports beyond theirs.
 
 extension Scanner {
   /// Findings as words, none twice.

@@ -36,7 +36,7 @@ extension Scanner {
           var piece = try self.object(EvidenceField.self)
           while let field = try next(&piece) {
             switch field {
-            case .kind: try text()
+            case .kind: milestone.evidence.append(try string(Limits.textLength))
             case .reference: _ = try identifier()
             }
           }
@@ -79,9 +79,9 @@ extension Scanner {
       case .fund:
         let fund = try identifier()
         if !fund.hasBytes(of: context.subject) { throw Fault(.subjectMismatch, at: fund.offset) }
-      case .source: _ = try word(FundSource.self)
-      case .year: _ = try integer(Limits.fundYear)
-      case .earmark: _ = try identifier()
+      case .source: allocation.source = try word(FundSource.self)
+      case .year: allocation.year = try fundYear()
+      case .earmark: allocation.earmark = try identifier().string
       case .amountFen: allocation.amountFen = try fen(Limits.positiveFen)
       case .document: try text()
       }

@@ -27,6 +27,12 @@ extension Scanner {
     case .policyPublished: .policy(try policyPublished(context))
     case .timerDue: .timer(try timerDue())
     case .placeOffered: .placeOffered(try placeOffered())
+    case .fundOrdered: .fundOrder(try fundOrdered(context))
+    case .paymentOrdered: .paymentOrder(try paymentOrdered())
+    case .visitReported: .visit(try visitReported())
+    case .planRecorded: .plan(try planRecorded(context))
+    case .moneyOffered: .moneyOffered(try moneyOffered())
+    case .householdEchoed: .echo(try householdEchoed())
     default: throw Fault(.topicUnknown, envelope: "topic")
     }
   }

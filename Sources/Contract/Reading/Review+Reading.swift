@@ -1,7 +1,8 @@
 // `aid.review.passed.v1` and `aid.review.rejected.v1`.
 
 enum ReviewPassedField: UInt8, Field {
-  case requestId, level, signers, comment, minutes, officeMeeting, decision
+  case requestId, level, signers, comment, minutes, officeMeeting, decision,
+    evidence
   static let table = KeyTable(Self.self, required: [.requestId, .level, .signers])
 }
 
@@ -48,6 +49,7 @@ extension Scanner {
           case .decidedOn: _ = try day()
           }
         }
+      case .evidence: review.evidence = try evidence()
       }
     }
     return review

@@ -1,4 +1,4 @@
-// `aid.quota.set.v1`, `aid.helper.assigned.v1` and the two internal facts.
+// `aid.quota.set.v1` and `aid.helper.assigned.v1`.
 
 enum QuotaField: UInt8, Field {
   case programme, region, places, document, signers
@@ -12,16 +12,6 @@ enum HelperAssignedField: UInt8, Field {
 
 enum HelperField: UInt8, Field {
   case staffId, name, unit
-  static let table = KeyTable(Self.self, required: allCases)
-}
-
-enum TimerField: UInt8, Field {
-  case kind, step, round, due
-  static let table = KeyTable(Self.self, required: allCases)
-}
-
-enum PlaceOfferedField: UInt8, Field {
-  case region, programme
   static let table = KeyTable(Self.self, required: allCases)
 }
 
@@ -63,31 +53,5 @@ extension Scanner {
       }
     }
     return assigned
-  }
-
-  mutating func timerDue() throws(Fault) -> TimerDue {
-    var timer = TimerDue(kind: .stepOverdue, step: 0, round: 0, due: Day(number: 0))
-    var object = try object(TimerField.self)
-    while let field = try next(&object) {
-      switch field {
-      case .kind: timer.kind = try word(TimerKind.self)
-      case .step: timer.step = UInt8(truncatingIfNeeded: try integer(Limits.step))
-      case .round: timer.round = UInt16(truncatingIfNeeded: try integer(Limits.round))
-      case .due: timer.due = try day()
-      }
-    }
-    return timer
-  }
-
-  mutating func placeOffered() throws(Fault) -> PlaceOffered {
-    var offer = PlaceOffered(village: 0)
-    var object = try object(PlaceOfferedField.self)
-    while let field = try next(&object) {
-      switch field {
-      case .region: offer.village = try village()
-      case .programme: _ = try programme()
-      }
-    }
-    return offer
   }
 }

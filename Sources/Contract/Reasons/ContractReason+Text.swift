@@ -114,8 +114,12 @@ extension ContractReason {
         "身份证号码校验码不符（GB 11643）",
         "compare with the card, correct the number and send the event again under a new id",
         "请与证件核对，改正后以新的事件编号重新发送")
+    case .personKeyMalformed:
+      return text(
+        "not a person's keyed hash in 32 hexadecimal digits, letters small", "不是32位小写十六进制的人员标识摘要",
+        "only workers write this topic: close it to everybody else", "该主题只由本系统写入：请禁止其他程序写入")
     case .personRepeated:
-      return corrected("the same resident ID stands twice on the card", "同一身份证号码在户卡中重复出现")
+      return corrected("the same resident ID stands twice in one list", "同一身份证号码在同一名单中重复出现")
     case .householdHead:
       return corrected("a household has exactly one head", "一户须有且只有一名户主")
     case .envelopeMissing:

@@ -35,6 +35,7 @@ public enum ContractReason: String, CaseIterable, Sendable, Hashable {
   case residentIdRegion = "residentId.region"
   case residentIdBirthDate = "residentId.birthDate"
   case residentIdChecksum = "residentId.checksum"
+  case personKeyMalformed = "personKey.malformed"
   case personRepeated = "person.repeated"
   case householdHead = "household.head"
 

@@ -10,6 +10,15 @@ extension Scanner {
     }
   }
 
+  /// Free text that is decided on.
+  mutating func string(_ maxLength: Int) throws(Fault) -> String {
+    let text = try string()
+    if text.scalars > maxLength {
+      throw Fault(.fieldLength, at: text.offset, bounds: 0...Int64(maxLength))
+    }
+    return text.string
+  }
+
   /// An ASCII identifier.
   @inline(__always)
   mutating func identifier() throws(Fault) -> Text {

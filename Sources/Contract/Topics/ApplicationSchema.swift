@@ -41,8 +41,7 @@ extension Schema {
       }
     case .farmlandMuHundredths: integer(Limits.farmlandMuHundredths)
     case .causes: array(word(Cause.self), Limits.causes)
-    case .account:
-      object(AccountField.self) { $0 == .number ? digits(Limits.accountDigits) : text() }
+    case .account: account
     case .phone: digits(Limits.phoneDigits)
     case .relatives:
       array(
@@ -58,8 +57,10 @@ extension Schema {
     "then": ["required": ["nominator"]],
   ])
 
+  static let account = object(AccountField.self) { $0 == .number ? digits(Limits.accountDigits) : text() }
+
   /// Named values: the programme says which, each at most once.
-  private static let evidence: JSONNode = [
+  static let evidence: JSONNode = [
     "type": "object", "maxProperties": .integer(Int64(Limits.cardEvidence.upperBound)),
     "propertyNames": [
       "pattern": "^[A-Za-z][A-Za-z0-9]{0,\(Limits.evidenceNameBytes - 1)}$"

@@ -102,16 +102,17 @@ extension Schema {
     case .residentId: residentID
     case .incomeFen: fen
     case .assets: array(word(Finding.self), 1...Finding.allCases.count)
+    case .cause: word(Cause.self)
     }
   }.merging([
     "allOf": .array(
       HouseholdChangeKind.allCases.map { kind in
-        let others = [HouseholdChangeField.member, .residentId, .incomeFen, .assets]
-          .filter { $0 != kind.field }
+        let details: [HouseholdChangeField] = [.member, .residentId, .incomeFen, .assets]
+        let others = details.filter { $0 != kind.field }
         return [
           "if": ["properties": ["kind": constant(kind)]],
           "then": [
-            "required": [.string("\(kind.field)")],
+            "required": .array(kind.field.map { [.string("\($0)")] } ?? []),
             "properties": .object(
               others.map { JSONNode.Member(name: "\($0)", value: false) }),
           ],

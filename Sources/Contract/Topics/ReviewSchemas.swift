@@ -17,6 +17,7 @@ extension Schema {
         }
       }
     case .decision: object(CountyDecisionField.self) { $0 == .number ? text() : day }
+    case .evidence: evidence
     }
   }
 

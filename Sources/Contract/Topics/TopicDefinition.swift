@@ -60,7 +60,7 @@ extension TopicID {
   private var keyMeaning: String {
     switch self {
     case .caseState: "case id"
-    case .fundAllocated: "fund name"
+    case .fundAllocated, .fundOrdered: "fund name"
     case .policyPublished: "jurisdiction"
     case .eventDead: "lane"
     default: "village code"

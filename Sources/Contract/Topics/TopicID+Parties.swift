@@ -26,8 +26,17 @@ extension TopicID {
     case .helperAssigned: return ("Helper assigned", "结对帮扶", ["poverty-office"], pipeline)
     case .policyPublished:
       return ("Policy pack taking effect", "政策包生效", ["policy-staff"], pipeline)
+    case .fundOrdered: return ("Order about a fund", "资金冻结、解冻或结转指令", ["finance"], pipeline)
+    case .paymentOrdered:
+      return ("Order about an entitlement's payments", "待遇支付处置指令", ["finance", "supervision"], pipeline)
+    case .visitReported:
+      return ("Visit or attendance reported", "入户走访或出勤报告", ["village", "township"], pipeline)
+    case .planRecorded: return ("Household's plan of help recorded", "帮扶计划备案", ["township"], pipeline)
     case .timerDue: return ("Timer due", "到期提醒", pipeline, pipeline)
     case .placeOffered: return ("Place offered to a waiting case", "候补指标", pipeline, pipeline)
+    case .moneyOffered: return ("Money offered to a waiting case", "候补资金", pipeline, pipeline)
+    case .householdEchoed:
+      return ("Change told to another case of the household", "同户案件变化通报", pipeline, pipeline)
     case .comparisonRequested:
       return ("Comparison requested", "请求部门比对", pipeline, ["department-exchange"])
     case .reviewRequested:
@@ -40,6 +49,8 @@ extension TopicID {
       return ("Household registered", "建档立卡", pipeline, ["analytics", "poverty-office"])
     case .entitlementGranted:
       return ("Entitlement granted", "待遇核定", pipeline, ["finance", "analytics"])
+    case .entitlementChanged:
+      return ("Entitlement changed", "待遇调整", pipeline, ["finance", "analytics"])
     case .paymentInstructed: return ("Payment instructed", "支付指令", pipeline, ["bank", "finance"])
     case .paymentSettled:
       return ("Payment settled", "支付完成", pipeline, ["finance", "analytics"])

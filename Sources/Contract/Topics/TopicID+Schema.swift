@@ -26,6 +26,12 @@ extension TopicID {
     case .policyPublished: Schema.policyPublished
     case .timerDue: Schema.timer
     case .placeOffered: Schema.placeOffered
+    case .fundOrdered: Schema.fundOrdered
+    case .paymentOrdered: Schema.paymentOrdered
+    case .visitReported: Schema.visitReported
+    case .planRecorded: Schema.planRecorded
+    case .moneyOffered: Schema.moneyOffered
+    case .householdEchoed: Schema.householdEchoed
     default: nil
     }
   }

@@ -14,9 +14,15 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case quotaSet = 11
   case helperAssigned = 12
   case policyPublished = 13
+  case fundOrdered = 14
+  case paymentOrdered = 15
+  case visitReported = 16
+  case planRecorded = 17
 
   case timerDue = 24
   case placeOffered = 25
+  case moneyOffered = 26
+  case householdEchoed = 27
 
   case comparisonRequested = 32
   case reviewRequested = 33
@@ -34,6 +40,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case caseClosed = 45
   case eventDead = 46
   case caseState = 47
+  case entitlementChanged = 48
 
   public enum Direction: String, Sendable, CaseIterable {
     /// Facts published by others.
@@ -75,8 +82,14 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
     case .quotaSet: "quota.set.v1"
     case .helperAssigned: "helper.assigned.v1"
     case .policyPublished: "policy.published.v1"
+    case .fundOrdered: "fund.ordered.v1"
+    case .paymentOrdered: "payment.ordered.v1"
+    case .visitReported: "visit.reported.v1"
+    case .planRecorded: "plan.recorded.v1"
     case .timerDue: "timer.due.v1"
     case .placeOffered: "place.offered.v1"
+    case .moneyOffered: "money.offered.v1"
+    case .householdEchoed: "household.echoed.v1"
     case .comparisonRequested: "comparison.requested.v1"
     case .reviewRequested: "review.requested.v1"
     case .publicityStarted: "publicity.started.v1"
@@ -93,6 +106,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
     case .caseClosed: "case.closed.v1"
     case .eventDead: "event.dead.v1"
     case .caseState: "case.state.v1"
+    case .entitlementChanged: "entitlement.changed.v1"
     }
   }
 
@@ -115,7 +129,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   private static let bySuffix = Dictionary(uniqueKeysWithValues: allCases.map { ($0.suffix, $0) })
 
   /// `ce_type` as bytes, by raw value, so that the decoder compares without making strings.
-  static let typeBytes: [[UInt8]] = (0...UInt8(47)).map {
+  static let typeBytes: [[UInt8]] = (0...(allCases.map(\.rawValue).max() ?? 0)).map {
     TopicID(rawValue: $0).map { Array($0.type.utf8) } ?? []
   }
 }

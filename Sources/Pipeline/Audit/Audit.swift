@@ -32,7 +32,7 @@ public struct Audit {
     let sealer = Sealer(keyring: keyring)
     let readers = try lanes(connection)
     verdict.lanes = readers.count
-    let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), settings: settings)
+    let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), prefix: settings.prefix)
     let comparison = TopicComparison(settings: settings)
     let inputs = InputComparison(settings: settings)
     for reader in readers { inputs.bound(reader.lane, reader.firstOffset..<reader.nextOffset) }

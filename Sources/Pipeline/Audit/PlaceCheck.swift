@@ -17,7 +17,7 @@ struct PlaceCheck {
     let listed = Set(villages.values.flatMap { $0.waiting.map(\.caseId) })
     for state in cases.values {
       if state.holdsPlace { counts[state.village, default: 0] += 1 }
-      guard state.stage == .waiting, !listed.contains(state.id) else { continue }
+      guard state.stage == .waiting, !state.awaitsMoney, !listed.contains(state.id) else { continue }
       counts[state.village, default: 0] += 1
       if underWay[state.id, default: 0] < 1 {
         verdict.differ("case \(state.id) waits for a place, is not on the village's list and has no offer under way")

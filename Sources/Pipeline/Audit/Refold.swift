@@ -10,16 +10,18 @@ import Policy
 final class Refold {
   private let packs: PackShelf
   private let decoder: FactDecoder
-  private let settings: PipelineSettings
+  let prefix: String
   private(set) var cases: [String: Case] = [:]
   private(set) var commons: Commons
-  private(set) var funds: [String: Fund] = [:]
+  private(set) var books = FoldedBooks()
   /// Hashes of the packs that took effect.
   private(set) var publications: Set<String> = []
   /// Dead letters that the journal accounts for, by position.
   private(set) var deadLetters: [Position: String] = [:]
-  private var deadlines: Set<UInt64> = []
+  /// How often each is set: instalments of one day come from several facts.
+  private var deadlines: [UInt64: Int] = [:]
   private(set) var places = PlaceCheck()
+  private(set) var offers = MoneyCheck()
   private var observed: [Observation] = []
   private var closedAt: [String: UInt32] = [:]
   private let out = Proceedings()
@@ -27,18 +29,22 @@ final class Refold {
 
   /// What a decision says of other cases, while it is looked at again.
   private final class Assumptions {
+    /// Cases that the entry says were live, with their versions.
     var live: [String: UInt32] = [:]
+    /// Cases that hold a person whom the fact claims: the claim's generation says which moment it was. Of others
+    /// that were not seen, none was to be seen: what a worker reads of them without changing it may be of any moment.
+    var rivals: Set<String> = []
     var isClosed: (String) -> Bool = { _ in true }
   }
 
-  init(packs: PackShelf, decoder: FactDecoder, settings: PipelineSettings) {
+  init(packs: PackShelf, decoder: FactDecoder, prefix: String) {
     self.packs = packs
     self.decoder = decoder
-    self.settings = settings
+    self.prefix = prefix
     let assumed = assumed
     commons = Commons { id in
       if let version = assumed.live[id] { return Standing(isClosed: false, version: version) }
-      return Standing(isClosed: assumed.isClosed(id), version: 0)
+      return Standing(isClosed: !assumed.rivals.contains(id) || assumed.isClosed(id), version: 0)
     }
     assumed.isClosed = { [unowned self] in cases[$0]?.stage == .closed }
   }
@@ -60,7 +66,7 @@ final class Refold {
     let position = Position(lane: entry.lane.rawValue, offset: entry.offset)
     switch fact.body {
     case .quota(let body): return try quota(fact, position, body.village, entry)
-    case .fundAllocation: return try allocation(fact, position, entry)
+    case .fundAllocation, .fundOrder: return try fund(fact, position, entry)
     case .policy: return publication(fact, position, entry)
     default: return try caseFact(fact, position, entry)
     }
@@ -83,7 +89,8 @@ final class Refold {
     for emission in entry.emissions {
       let key = Self.deadlineKey(emission.subject, String(decoding: emission.json, as: UTF8.self))
       // A deadline fires once.
-      guard deadlines.remove(key) != nil else { return .notYet("no such deadline of \(emission.subject) is set") }
+      guard let count = deadlines[key] else { return .notYet("no such deadline of \(emission.subject) is set") }
+      deadlines[key] = count > 1 ? count - 1 : nil
     }
     return .taken
   }
@@ -99,12 +106,14 @@ final class Refold {
     return accepted(entry)
   }
 
-  private func allocation(_ fact: Fact, _ position: Position, _ entry: JournalEntry) throws -> Outcome {
-    let before = funds[fact.subject]
-    var fund = before ?? Fund(name: fact.subject)
-    try packs.pack(key: entry.pack).worker.decide(allocation: fact, at: position, fund: &fund, into: out)
-    if let why = difference(entry, version: out.changed ? fund.version : 0, snapshot: nil) { return .notYet(why) }
-    if out.changed { funds[fact.subject] = fund }
+  private func fund(_ fact: Fact, _ position: Position, _ entry: JournalEntry) throws -> Outcome {
+    let worker = try packs.pack(key: entry.pack).worker
+    commons.beginTrial()
+    worker.decide(fund: fact, at: position, commons: &commons, into: out)
+    let why = difference(entry, version: 0, snapshot: nil)
+    commons.endTrial(keeping: why == nil)
+    if let why { return .notYet(why) }
+    books.take(out, of: nil, position, at: fact.at)
     return accepted(entry)
   }
 
@@ -123,22 +132,30 @@ final class Refold {
     }
     let before = Undo(fact, state, entry, commons)
     assumed.live = Dictionary(entry.observed.map { ($0.caseId, $0.version) }, uniquingKeysWith: { first, _ in first })
-    defer { assumed.live = [:] }
+    assumed.rivals = before.holders
+    defer { (assumed.live, assumed.rivals) = ([:], []) }
     let pack = try packs.pack(key: entry.pack)
+    commons.beginTrial()
     pack.worker.decide(fact, at: position, case: &state, commons: &commons, into: out)
-    if let why = difference(entry, version: out.changed ? state.version : 0, snapshot: (pack.worker, state, fact.at)) {
+    let why = difference(entry, version: out.changed ? state.version : 0, snapshot: (pack.worker, state, fact.at))
+    commons.endTrial(keeping: why == nil)
+    if let why {
       before.restore(&commons)
       return .notYet(why)
     }
+    books.take(out, of: state, position, at: fact.at)
     if out.changed { cases[fact.subject] = state }
     if state.stage == .closed, closedAt[state.id] == nil { closedAt[state.id] = state.version }
     observed += entry.observed
-    if case .placeOffered = fact.body, out.rulings.first?.verdict != .repeated { places.taken(by: state.id) }
+    if out.rulings.first?.verdict != .repeated {
+      if case .placeOffered = fact.body { places.taken(by: state.id) }
+      if case .moneyOffered = fact.body { offers.taken(by: state.id) }
+    }
     for deadline in out.deadlines {
       let timer = Proceedings()
       timer.emitTimer(
         state.id, kind: deadline.kind, step: deadline.step, round: deadline.round, due: deadline.due)
-      deadlines.insert(Self.deadlineKey(state.id, timer.text(of: timer.emissions[0])))
+      deadlines[Self.deadlineKey(state.id, timer.text(of: timer.emissions[0])), default: 0] += 1
     }
     for lost in out.expired { deadLetters[lost] = ContractReason.caseUnknown.code }
     return accepted(entry)
@@ -146,6 +163,7 @@ final class Refold {
 
   private func accepted(_ entry: JournalEntry) -> Outcome {
     for emission in entry.emissions where emission.topic == .placeOffered { places.offered(to: emission.subject) }
+    for emission in entry.emissions where emission.topic == .moneyOffered { offers.offered(to: emission.subject) }
     if !entry.dead.isEmpty {
       deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
     }
@@ -170,6 +188,9 @@ final class Refold {
       return "village \(entry.village) would be at version \(out.villageVersion), the journal says \(entry.villageVersion)"
     }
     if out.claimGenerations != entry.claimGenerations { return "persons are claimed at another turn" }
+    if out.sharedVersions != entry.sharedVersions {
+      return "purses and helpers would be at versions \(out.sharedVersions), the journal says \(entry.sharedVersions)"
+    }
     if out.observed != entry.observed { return "other cases were seen otherwise" }
     let rulings = out.rulings.map {
       JournalEntry.Ruling(
@@ -199,13 +220,15 @@ final class Refold {
       guard mine.topic == theirs.topic, mine.subject == theirs.subject,
         out.json.bytes[mine.bytes].elementsEqual(theirs.json)
       else { return "its emission \(theirs.topic.suffix) differs" }
+      let partition = mine.topic.direction == .internal ? mine.partition ?? entry.partition : -1
+      guard partition == theirs.partition else { return "its emission \(theirs.topic.suffix) goes to another partition" }
     }
     return nil
   }
 
   private func announce(_ position: Position, _ reason: String, _ caseId: String?) {
     out.emitDeadLetter(
-      lane: LaneID(rawValue: position.lane).name(prefix: settings.prefix), offset: position.offset,
+      lane: LaneID(rawValue: position.lane).name(prefix: prefix), offset: position.offset,
       reason: reason, field: "", caseId: caseId)
   }
 
@@ -219,35 +242,5 @@ final class Refold {
       guard let state = cases[seen.caseId], seen.version <= state.version else { return true }
       return closedAt[seen.caseId].map { seen.version >= $0 } ?? false
     }
-  }
-}
-
-/// The shared state that one fact can change, as it was before.
-private struct Undo {
-  private var villages: [(UInt64, Village?)] = []
-  private var claims: [(ClaimKey, Claim?)] = []
-
-  init(_ fact: Fact, _ state: Case, _ entry: JournalEntry, _ commons: Commons) {
-    var codes: Set<UInt64> = [entry.village, state.village]
-    var persons: [PersonKey] = []
-    var programme = state.programme
-    if case .application(let body) = fact.body {
-      codes.insert(body.village)
-      persons += body.members
-      programme = body.programme
-    }
-    for each in [fact] + state.parked.map(\.fact) {
-      if case .householdChange(let body) = each.body, let person = body.member { persons.append(person) }
-    }
-    villages = codes.map { ($0, commons.villages[$0]) }
-    claims = persons.map {
-      let key = ClaimKey(programme: programme, person: $0)
-      return (key, commons.claims[key])
-    }
-  }
-
-  func restore(_ commons: inout Commons) {
-    for (code, village) in villages { commons.villages[code] = village }
-    for (key, claim) in claims { commons.claims[key] = claim }
   }
 }

@@ -5,36 +5,17 @@ import Postgres
 /// Compares the rows of the database with the state that the journal gives.
 struct StateComparison {
   let connection: Connection
+  private var tables: TableScan { TableScan(connection: connection) }
 
   func compare(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     try compareCases(fold, &verdict)
     try compareVillages(fold, &verdict)
     try compareClaims(fold, &verdict)
-    try compareFunds(fold, &verdict)
+    try MoneyComparison(tables: tables, fold: fold).compare(&verdict)
     try compareDeadLetters(fold, &verdict)
     try comparePublications(fold, &verdict)
     fold.places.compare(fold.cases, fold.commons.villages, &verdict)
-  }
-
-  private func encoded(_ write: (inout ByteWriter) -> Void) -> [UInt8] {
-    var out = ByteWriter()
-    write(&out)
-    return out.bytes
-  }
-
-  /// Reads a table in pieces, in the order of its key.
-  private func scan(
-    _ table: String, _ columns: String, _ key: String, _ row: (QueryResult, Int) throws -> Void
-  ) throws {
-    try connection.execute(
-      "declare audit_\(table) no scroll cursor for select \(columns) from dripline.\(table) order by \(key)")
-    let fetch = Statement(sql: "fetch 5000 from audit_\(table)", parameterTypes: [])
-    while true {
-      let rows = try connection.query(fetch)
-      for index in 0..<rows.rowCount { try row(rows, index) }
-      if rows.rowCount == 0 { break }
-    }
-    try connection.execute("close audit_\(table)")
+    fold.offers.compare(fold.cases, fold.commons.purses, &verdict)
   }
 
   private func comparePublications(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
@@ -51,7 +32,7 @@ struct StateComparison {
 
   private func compareCases(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try scan("cases", "case_id, version, village, stage, outcome, step, paid_fen, state", "case_id") { rows, row in
+    try tables.scan("cases", "case_id, version, village, stage, outcome, step, paid_fen, state", "case_id") { rows, row in
       let id = try rows.text(row, 0)
       seen += 1
       guard let state = fold.cases[id] else { return verdict.differ("case \(id): the journal knows no such case") }
@@ -62,7 +43,7 @@ struct StateComparison {
         ("stage", Int64(try rows.int2(row, 3)), Int64(state.stage.rawValue)),
         ("outcome", Int64(try rows.int2(row, 4)), Int64(state.outcome?.rawValue ?? 0)),
         ("step", Int64(try rows.int2(row, 5)), Int64(state.step)),
-        ("paid_fen", try rows.int8(row, 6), state.allowance?.paidFen ?? 0),
+        ("paid_fen", try rows.int8(row, 6), state.paidFen),
       ]
       for (name, stored, folded) in columns where stored != folded {
         verdict.differ("case \(id): \(name) is \(stored), the journal gives \(folded)")
@@ -77,7 +58,7 @@ struct StateComparison {
 
   private func compareVillages(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try scan("villages", "village, state, used, waiting", "village") { rows, row in
+    try tables.scan("villages", "village, state, used, waiting", "village") { rows, row in
       let code = UInt64(try rows.int8(row, 0))
       guard let village = fold.commons.villages[code], village.version > 0 else {
         return verdict.differ("village \(code): the journal knows nothing of its places")
@@ -94,7 +75,7 @@ struct StateComparison {
 
   private func compareClaims(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try scan("claims", "person, programme, case_id, generation", "person, programme") { rows, row in
+    try tables.scan("claims", "person, programme, case_id, generation", "person, programme") { rows, row in
       guard let programme = Programme(try rows.text(row, 1)) else {
         return verdict.differ("a claim has an unknown programme")
       }
@@ -110,23 +91,9 @@ struct StateComparison {
     }
   }
 
-  private func compareFunds(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
-    var seen = 0
-    try scan("funds", "fund, allocated_fen, state", "fund") { rows, row in
-      let name = try rows.text(row, 0)
-      seen += 1
-      guard let fund = fold.funds[name] else { return verdict.differ("fund \(name): the journal knows no allocation") }
-      let (allocated, bytes) = (try rows.int8(row, 1), try rows.bytes(row, 2))
-      if fund.allocatedFen != allocated || !encoded(fund.encode).elementsEqual(bytes) {
-        verdict.differ("fund \(name): \(allocated) fen are stored, the journal gives \(fund.allocatedFen)")
-      }
-    }
-    if seen != fold.funds.count { verdict.differ("\(seen) funds are stored, the journal gives \(fold.funds.count)") }
-  }
-
   private func compareDeadLetters(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try scan("dead_letters", "lane, lane_offset, reason", "lane, lane_offset") { rows, row in
+    try tables.scan("dead_letters", "lane, lane_offset, reason", "lane, lane_offset") { rows, row in
       let position = Position(lane: UInt32(try rows.int4(row, 0)), offset: try rows.int8(row, 1))
       seen += 1
       let reason = try rows.text(row, 2)

@@ -14,16 +14,20 @@ final class Clock: @unchecked Sendable {
   private let keyring: Keyring
   private let log: Log
   private let stopped = Mutex(false)
+  private let firedAt = Mutex<ContinuousClock.Instant?>(nil)
 
   /// How often the clock's committed offset is renewed.
   private static let renewalSeconds = 6 * 3600.0
-
-  static let lockClass: Int32 = 0x6472_6c63
 
   init(settings: PipelineSettings, keyring: Keyring, log: Log) {
     self.settings = settings
     self.keyring = keyring
     self.log = log
+  }
+
+  /// Whether deadlines have been dealt with by this process in the last seconds: there may be more of them.
+  func isBusy(within seconds: Double) -> Bool {
+    firedAt.withLock { $0.map { ContinuousClock.now - $0 < .seconds(seconds) } ?? false }
   }
 
   func stop() { stopped.withLock { $0 = true } }
@@ -56,7 +60,7 @@ final class Clock: @unchecked Sendable {
 
   private func hold(_ connection: Connection) throws {
     while !isStopped {
-      if try connection.tryAdvisoryLock(Self.lockClass, WorkerConnection.key(settings.group)) {
+      if try ClockRole.hold(connection, settings: settings) {
         try tickAway(connection)
       } else {
         wait(milliseconds: 1000)
@@ -75,6 +79,7 @@ final class Clock: @unchecked Sendable {
       if let today = try time.today(connection) {
         Failpoint.clock.pass()
         fired = try face.fire(until: today)
+        if fired > 0 { firedAt.withLock { $0 = .now } }
       }
       if Date() > renewal {
         try face.commit()

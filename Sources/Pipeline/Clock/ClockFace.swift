@@ -6,7 +6,7 @@ import Postgres
 /// The clock's lane: stores which deadlines have fired and publishes them.
 final class ClockFace {
   /// Rows of deadlines that one tick reads; each is of one batch and day.
-  private static let rowsMax: Int32 = 16
+  private static let rowsMax: Int32 = 256
 
   private let connection: Connection
   private let settings: PipelineSettings
@@ -129,6 +129,7 @@ final class ClockFace {
       case .stepOverdue:
         return state.stage == .open && state.step == timer.step && state.round == timer.round && !state.overdue
       case .parkedExpired: return !state.parked.isEmpty
+      case .instalmentDue, .reverifyDue, .visitDue: return state.stage != .closed
       }
     }
   }

@@ -6,7 +6,7 @@ import Contract
 /// Layout: format, end offset and number of entries (eight bytes each, known only at the end), lane, first
 /// offset, the sequences before the block, then the entries.
 public struct JournalBlock: Sendable {
-  static let format: UInt8 = 1
+  static let format: UInt8 = 2
 
   public var lane: LaneID
   public var first: Int64
@@ -18,7 +18,11 @@ public struct JournalBlock: Sendable {
   public init(_ bytes: UnsafeRawBufferPointer) throws(CodecError) {
     var from = ByteReader(bytes)
     let format = try from.byte()
-    guard format == Self.format else { throw CodecError("journal form \(format) is newer than this program") }
+    guard format == Self.format else {
+      throw CodecError(
+        "the journal is of form \(format), which is \(format < Self.format ? "older" : "newer") than this program's, "
+          + "\(Self.format): read it with the program that wrote it")
+    }
     end = Int64(bitPattern: try from.fixed64())
     let count = try from.fixed64()
     guard count <= UInt64(bytes.count) else { throw CodecError("a stored count is too large") }
@@ -76,6 +80,8 @@ final class BlockBuilder {
     body.unsigned(UInt64(out.villageVersion))
     body.unsigned(out.claimGenerations.count)
     for generation in out.claimGenerations { body.unsigned(UInt64(generation)) }
+    body.unsigned(out.sharedVersions.count)
+    for version in out.sharedVersions { body.unsigned(UInt64(version)) }
     body.unsigned(out.observed.count)
     for observation in out.observed {
       body.text(observation.caseId)
@@ -105,6 +111,7 @@ final class BlockBuilder {
     for emission in out.emissions {
       body.byte(emission.topic.rawValue)
       body.text(emission.subject)
+      if emission.topic.direction == .internal { body.unsigned(UInt64(emission.partition ?? head.partition)) }
       body.blob(UnsafeRawBufferPointer(rebasing: json[emission.bytes]))
     }
   }
@@ -137,6 +144,8 @@ extension JournalEntry {
     for _ in 0..<(try from.count()) {
       claimGenerations.append(UInt32(truncatingIfNeeded: try from.unsigned()))
     }
+    sharedVersions = []
+    for _ in 0..<(try from.count()) { sharedVersions.append(UInt32(truncatingIfNeeded: try from.unsigned())) }
     observed = []
     for _ in 0..<(try from.count()) {
       observed.append(
@@ -164,8 +173,10 @@ extension JournalEntry {
     }
     emissions = []
     for _ in 0..<(try from.count()) {
-      emissions.append(
-        Emission(topic: try from.word(), subject: try from.text(), json: [UInt8](try from.blob())))
+      let topic: TopicID = try from.word()
+      let subject = try from.text()
+      let partition = topic.direction == .internal ? Int32(truncatingIfNeeded: try from.unsigned()) : -1
+      emissions.append(Emission(topic: topic, subject: subject, json: [UInt8](try from.blob()), partition: partition))
     }
   }
 }

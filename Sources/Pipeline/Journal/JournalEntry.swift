@@ -14,10 +14,12 @@ public struct JournalEntry: Sendable {
     public var topic: TopicID
     public var subject: String
     public var json: [UInt8]
+    /// Where an internal emission goes, so that it meets its case; negative: by its key.
+    public var partition: Int32
   }
 
   public var lane: LaneID
-  /// The partition of its internal emissions: the lane's own, but for the clock's ticks.
+  /// The partition of its internal emissions where they name no other: the lane's own, but for the clock's ticks.
   public var partition: Int32
   public var offset: Int64
   /// Place in its batch: emissions of a batch are published in this order.
@@ -38,11 +40,13 @@ public struct JournalEntry: Sendable {
   public var dead: String
   /// The field that a violation names, or empty.
   public var field: String
-  /// Version of the case, village or fund after this fact; 0: unchanged.
+  /// Version of the case after this fact; 0: unchanged, or not about a case.
   public var version: UInt32
   /// Version of the village whose places were asked for; 0: none.
   public var villageVersion: UInt32
   public var claimGenerations: [UInt32]
+  /// Of each purse and helper that was touched, the version after the first touch, in that order.
+  public var sharedVersions: [UInt32]
   /// Other cases whose being live mattered, and at which version.
   public var observed: [Observation]
   public var rulings: [Ruling]

@@ -1,3 +1,4 @@
+import Casework
 import Contract
 
 /// One input topic-partition: the unit of ordering, fencing and publishing.
@@ -5,7 +6,7 @@ import Contract
 /// Stored as one number, topic x 1024 + partition, so that a case can keep where its facts stand in a
 /// few bytes.
 public struct LaneID: Hashable, Comparable, Sendable {
-  public static let partitionsMax = 1024
+  public static let partitionsMax = Int(Position.partitionsMax)
 
   public let rawValue: UInt32
 

@@ -117,9 +117,8 @@ extension EmissionBatch {
             (
               entry.turn,
               Emission(
-                topic: emission.topic,
-                partition: emission.topic.direction == .internal ? entry.partition : -1, lane: block.lane,
-                offset: entry.offset, index: index, sequence: sequence,
+                topic: emission.topic, partition: emission.partition, lane: block.lane, offset: entry.offset,
+                index: index, sequence: sequence,
                 at: entry.at == 0 ? entry.recordedAt : entry.at, village: entry.village,
                 subject: add(emission.subject), json: emission.json.withUnsafeBytes(add))
             ))

@@ -25,6 +25,7 @@ final class Tenure {
   private let publish: PublishStage
   private let assembler: BatchAssembler
   private let progress: Progress
+  private let clock: Clock
 
   private let toDecide = Channel<FactBatch>(capacity: 1)
   private let toPublish: Channel<EmissionBatch>
@@ -35,7 +36,7 @@ final class Tenure {
 
   init(
     consumer: Consumer, settings: PipelineSettings, log: Log, decisions: DecisionStage, publish: PublishStage,
-    assembler: BatchAssembler, progress: Progress
+    assembler: BatchAssembler, progress: Progress, clock: Clock
   ) {
     self.consumer = consumer
     self.settings = settings
@@ -44,6 +45,7 @@ final class Tenure {
     self.publish = publish
     self.assembler = assembler
     self.progress = progress
+    self.clock = clock
     toPublish = Channel(capacity: settings.publishQueue)
   }
 
@@ -120,7 +122,7 @@ final class Tenure {
   private func isIdle(since lastFact: ContinuousClock.Instant, seconds: Double) -> Bool {
     let (batches, publishedAt) = inHand.withLock { $0 }
     let quiet = ContinuousClock.now - max(lastFact, publishedAt)
-    guard batches == 0, quiet >= .seconds(seconds), .now - endsAskedAt > .milliseconds(500) else { return false }
+    guard batches == 0, quiet >= .seconds(seconds), !clock.isBusy(within: seconds), .now - endsAskedAt > .milliseconds(500) else { return false }
     if assembler.isAtEnd() { return true }
     endsAskedAt = .now
     guard quiet > .seconds(seconds + Self.endSeconds) else { return false }

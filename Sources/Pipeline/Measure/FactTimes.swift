@@ -5,7 +5,8 @@ public final class FactTimes {
   private let prefix: String
   private var times: [LaneID: [Int64: Int64]] = [:]
 
-  public init(_ settings: PipelineSettings) throws {
+  /// - Parameter since: in milliseconds since 1970; what came before is left out.
+  public init(_ settings: PipelineSettings, since: Double = 0) throws {
     prefix = settings.prefix
     let connection = try WorkerConnection.open(settings, role: "bench")
     let (keyring, _) = try WorkerConnection.keyring(settings, connection)
@@ -16,7 +17,7 @@ public final class FactTimes {
       while true {
         let blocks = try Journal.read(connection, lane, from: next, to: .max, limit: 64, sealer: sealer)
         guard let last = blocks.last else { break }
-        for stored in blocks { for entry in stored.block.entries { times[lane, default: [:]][entry.offset] = entry.recordedAt } }
+        for stored in blocks { for entry in stored.block.entries where Double(entry.recordedAt) >= since { times[lane, default: [:]][entry.offset] = entry.recordedAt } }
         next = last.block.end
       }
     }

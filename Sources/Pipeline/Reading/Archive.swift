@@ -104,17 +104,6 @@ public final class Archive {
     }
   }
 
-  private static let funds = Statement(
-    sql: "select fund, allocated_fen from dripline.funds order by fund")
-
-  /// What has been allocated to each fund, in fen.
-  public func allocatedFen() throws -> [String: Int64] {
-    let rows = try connection.query(Self.funds)
-    var found: [String: Int64] = [:]
-    for row in 0..<rows.rowCount { found[try rows.text(row, 0)] = try rows.int8(row, 1) }
-    return found
-  }
-
   private static let lagging = Statement(
     sql: """
       select count(*), coalesce(sum(greatest(end_offset - next_offset, 0)), 0)::bigint,

@@ -38,6 +38,7 @@ final class BatchDecider {
     emitted.facts = batch.records.count
     var after = lanes
     for turn in batch.records.indices { try decide(batch, turn, &after[batch.records[turn].lane], emitted) }
+    try working.checkLateReads()
     try gather(batch, lanes, &after, emitted)
     lanes = after
     return emitted
@@ -85,13 +86,7 @@ final class BatchDecider {
       packs.current.worker.decide(
         quota: fact, at: position, village: village, commons: &working.commons, into: out)
     case .fund:
-      packs.current.worker.decide(
-        allocation: fact, at: position, fund: &working.funds[fact.subject, default: Fund(name: fact.subject)],
-        into: out)
-      if out.changed {
-        head.version = working.funds[fact.subject]!.version
-        working.fundChanged(fact.subject)
-      }
+      packs.current.worker.decide(fund: fact, at: position, commons: &working.commons, into: out)
     case .policy:
       let isPublished = packs.isPublished(fact.subject)
       if let pack = Caseworker.decide(policy: fact, at: position, isPublished: isPublished, into: out),
@@ -108,6 +103,7 @@ final class BatchDecider {
       pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: out)
       head.village = held.state.village
       if out.changed { head.version = held.state.version }
+      for payment in out.payments { writer.money.add(payment, held.state, position) }
       for deadline in out.deadlines { note(deadline, held.state.id, held.state.village, position) }
       for lost in out.expired {
         bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: head.recordedAt, lane: nil)
@@ -121,6 +117,7 @@ final class BatchDecider {
       head.dead = ContractReason.eventSameIdOtherBytes.code
       bury(position, head.dead, "", caseId: boxed.isOfCase ? fact.subject : nil, at: head.recordedAt, lane: lane)
     }
+    for (place, entry) in out.entries.enumerated() { writer.money.add(entry, position, place, at: head.at) }
     for observation in out.observed {
       let held = working.heldCase(observation.caseId)
       if !held.isDirty { writer.add(observation) }
@@ -150,7 +147,8 @@ final class BatchDecider {
       emitted.emissions.append(
         EmissionBatch.Emission(
           topic: emission.topic,
-          partition: emission.topic.direction == .internal ? lane.id.partition : -1, lane: lane.id, offset: head.offset, index: index,
+          partition: emission.topic.direction == .internal ? emission.partition ?? lane.id.partition : -1,
+          lane: lane.id, offset: head.offset, index: index,
           sequence: lane.sequences.next(emission.topic), at: head.at == 0 ? head.recordedAt : head.at,
           village: head.village, subject: subject!.range,
           json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift))
@@ -184,7 +182,12 @@ final class BatchDecider {
     for code in working.commons.changedVillages.sorted() {
       writer.add(working.commons.villages[code]!, base: working.storedVillages[code]!)
     }
-    for name in working.changedFunds.sorted() { writer.add(working.funds[name]!, base: working.storedFunds[name]!) }
+    for key in working.commons.changedPurses.sorted() {
+      writer.money.add(working.commons.purses[key]!, base: working.storedPurses[key]!)
+    }
+    for helper in working.commons.changedHelpers.sorted() {
+      writer.money.add(working.commons.helpers[helper]!, base: working.storedHelpers[helper]!)
+    }
     if let firstPosition {
       for (day, entries) in timers.sorted(by: { $0.key < $1.key }) {
         writer.addTimers(due: day, firstPosition, entries.view)

@@ -28,6 +28,8 @@ final class DecisionStage {
   /// Decided last, its rows in the writer, and not sent yet.
   private var decided: Decided?
   private var races = 0
+  /// Races lost so far.
+  private(set) var racesLost = 0
   /// Time spent waiting for the database so far.
   private(set) var databaseSeconds = 0.0
 
@@ -37,7 +39,11 @@ final class DecisionStage {
     self.connection = connection
     self.packs = packs
     self.lanes = lanes
-    working = WorkingSet(connection: connection, cachedCases: settings.cachedCases)
+    working = WorkingSet(connection: connection, cachedCases: settings.cachedCases) {
+      let reader = try WorkerConnection.open(settings, role: "reader")
+      try reader.execute("set default_transaction_read_only = on")
+      return reader
+    }
     writer = BatchWriter(connection: connection)
     decider = BatchDecider(
       settings: settings, packs: packs, sealer: Sealer(keyring: keyring), working: working, writer: writer,
@@ -105,6 +111,7 @@ final class DecisionStage {
     if let former { lanes = former.before }
     decided = nil
     races += 1
+    racesLost += 1
     guard races < Self.racesMax else { throw error }
     Backoff.pause(attempt: races)
   }

@@ -13,7 +13,23 @@ final class FactBatch: @unchecked Sendable {
       /// Not a case at all.
       case quota(village: UInt64), fund, policy
       case application(village: UInt64, members: [PersonKey])
-      case newMember(PersonKey)
+      /// Other cases of the household's persons may have to hear of it; the member that came or went.
+      case household(PersonKey?)
+      case helper(Digest)
+
+      init(_ body: Fact.Body) {
+        switch body {
+        case .quota(let body): self = .quota(village: body.village)
+        case .fundAllocation, .fundOrder: self = .fund
+        case .policy: self = .policy
+        case .application(let body): self = .application(village: body.village, members: body.members)
+        case .householdChange(let body): self = .household(body.member)
+        case .echo(let body): self = .household(body.change.member)
+        case .comparison(let body) where body.reports.contains { !$0.findings.isEmpty }: self = .household(nil)
+        case .helper(let body): self = .helper(body.helper)
+        default: self = .nothingElse
+        }
+      }
     }
 
     let fact: Fact
@@ -28,14 +44,7 @@ final class FactBatch: @unchecked Sendable {
 
     init(_ fact: Fact) {
       self.fact = fact
-      switch fact.body {
-      case .quota(let body): concern = .quota(village: body.village)
-      case .fundAllocation: concern = .fund
-      case .policy: concern = .policy
-      case .application(let body): concern = .application(village: body.village, members: body.members)
-      case .householdChange(let body): concern = body.member.map(Concern.newMember) ?? .nothingElse
-      default: concern = .nothingElse
-      }
+      concern = Concern(fact.body)
     }
   }
 

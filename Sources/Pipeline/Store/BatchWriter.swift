@@ -6,6 +6,7 @@ import Postgres
 /// Gathers the rows of one batch and writes them in one transaction and one round trip.
 final class BatchWriter {
   private let connection: Connection
+  let money = MoneyRows()
 
   private let lane = BinaryArray(of: .int4), epoch = BinaryArray(of: .int8), from = BinaryArray(of: .int8)
   private let to = BinaryArray(of: .int8), ending = BinaryArray(of: .int8), counts = BinaryArray(of: .bytea)
@@ -24,9 +25,6 @@ final class BatchWriter {
   private let villageCode = BinaryArray(of: .int8), villageBase = BinaryArray(of: .int4)
   private let villageVersion = BinaryArray(of: .int4), places = BinaryArray(of: .int4)
   private let used = BinaryArray(of: .int4), waiting = BinaryArray(of: .int4), villageState = BinaryArray(of: .bytea)
-
-  private let fund = BinaryArray(of: .text), fundBase = BinaryArray(of: .int4), fundVersion = BinaryArray(of: .int4)
-  private let allocated = BinaryArray(of: .int8), fundState = BinaryArray(of: .bytea)
 
   private let seenCase = BinaryArray(of: .text), seenVersion = BinaryArray(of: .int4)
 
@@ -47,13 +45,14 @@ final class BatchWriter {
 
   func clear() {
     publications.removeAll()
+    money.clear()
     for array in [
       lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, caseId, base, version,
       village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, claimBase,
       generation,
-      villageCode, villageBase, villageVersion, places, used, waiting, villageState, fund, fundBase,
-      fundVersion, allocated, fundState, seenCase, seenVersion, due, timerLane, timerFirst, timerEntries,
-      spentDue, spentLane, spentFirst, deadLane, deadOffset, deadReason, deadField, deadCase, deadAt,
+      villageCode, villageBase, villageVersion, places, used, waiting, villageState, seenCase, seenVersion, due,
+      timerLane, timerFirst, timerEntries, spentDue, spentLane, spentFirst, deadLane, deadOffset, deadReason,
+      deadField, deadCase, deadAt,
     ] { array.removeAll() }
   }
 
@@ -82,7 +81,7 @@ final class BatchWriter {
     stage.append(int2: Int16(held.state.stage.rawValue))
     outcome.append(int2: Int16(held.state.outcome?.rawValue ?? 0))
     step.append(int2: Int16(held.state.step))
-    paid.append(int8: held.state.allowance?.paidFen ?? 0)
+    paid.append(int8: held.state.paidFen)
     scratch.clear()
     held.inPlace { $0.encode(to: &scratch) }
     state.append(bytea: scratch.view)
@@ -106,16 +105,6 @@ final class BatchWriter {
     scratch.clear()
     village.encode(to: &scratch)
     villageState.append(bytea: scratch.view)
-  }
-
-  func add(_ fund: Fund, base: UInt32) {
-    self.fund.append(text: fund.name)
-    fundBase.append(int4: Int32(bitPattern: base))
-    fundVersion.append(int4: Int32(bitPattern: fund.version))
-    allocated.append(int8: fund.allocatedFen)
-    scratch.clear()
-    fund.encode(to: &scratch)
-    fundState.append(bytea: scratch.view)
   }
 
   /// A decision rested on this case standing at this version.
@@ -184,9 +173,6 @@ final class BatchWriter {
           SQL.putVillages,
           ParameterWriter(villageCode, villageBase, villageVersion, places, used, waiting, villageState))
       }
-      if fund.count > 0 {
-        try pipe.send(SQL.putFunds, ParameterWriter(fund, fundBase, fundVersion, allocated, fundState))
-      }
       for row in publications { try pipe.send(SQL.putPublication, row) }
       if due.count > 0 {
         try pipe.send(SQL.insertTimers, ParameterWriter(due, timerLane, timerFirst, timerEntries))
@@ -203,6 +189,8 @@ final class BatchWriter {
         try pipe.send(
           SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block))
       }
+      // Last: the purses are what workers draw on together, and are locked until the commit.
+      try money.send(pipe)
       try pipe.commit()
     }
   }

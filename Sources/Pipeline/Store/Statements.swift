@@ -36,12 +36,6 @@ enum SQL {
   static let lockVillages = Statement(
     sql: "select village, version, state from dripline.villages where village = any($1) order by village for update",
     parameterTypes: [.int8Array])
-  static let readFunds = Statement(
-    sql: "select fund, version, state from dripline.funds where fund = any($1)",
-    parameterTypes: [.textArray])
-  static let lockFunds = Statement(
-    sql: "select fund, version, state from dripline.funds where fund = any($1) order by fund for update",
-    parameterTypes: [.textArray])
 
   static let advanceLanes = Statement(
     sql: "select dripline.advance_lanes($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -71,9 +65,6 @@ enum SQL {
     parameterTypes: [
       .int8Array, .int4Array, .int4Array, .int4Array, .int4Array, .int4Array, .byteaArray,
     ])
-  static let putFunds = Statement(
-    sql: "select dripline.put_funds($1, $2, $3, $4, $5)",
-    parameterTypes: [.textArray, .int4Array, .int4Array, .int8Array, .byteaArray])
   static let checkCases = Statement(
     sql: "select dripline.check_cases($1, $2)", parameterTypes: [.textArray, .int4Array])
   static let insertTimers = Statement(

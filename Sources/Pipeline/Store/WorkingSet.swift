@@ -2,41 +2,53 @@ import Casework
 import Contract
 import Postgres
 
-/// The rows that a batch decides on: cases from the cache or the database, claims, villages and funds.
+/// The rows that a batch decides on: cases from the cache or the database, claims, villages, purses and helpers.
 ///
 /// The batch before it may still be on its way to the database: what that one changed is in memory, and counts
 /// before what the database says.
 final class WorkingSet {
-  private let connection: Connection
-  private var cache: CaseCache
+  let connection: Connection
+  var cache: CaseCache
   var commons: Commons
-  var funds: [String: Fund] = [:]
-  /// Stored versions of villages and funds, to compare at the write.
-  private(set) var storedVillages: [UInt64: UInt32] = [:]
-  private(set) var storedFunds: [String: UInt32] = [:]
+  /// Stored versions of villages, to compare at the write.
+  var storedVillages: [UInt64: UInt32] = [:]
   /// Stored generations of the claims that this batch knows.
-  private(set) var storedClaims: [ClaimKey: UInt32] = [:]
-  private(set) var changedFunds: Set<String> = []
+  var storedClaims: [ClaimKey: UInt32] = [:]
+  /// Stored versions of the purses and helpers in memory; 0: not stored yet.
+  var storedPurses: [PurseKey: UInt32] = [:]
+  var storedHelpers: [Digest: UInt32] = [:]
+  /// Purses that were read and that no decision has touched.
+  var untouchedPurses: [PurseKey: Purse] = [:]
+  /// Funds of which every purse is known, so that one which is not in memory is new.
+  var knownFunds: Set<FundKey> = []
+  /// Funds on which a race was lost.
+  var racedFunds: Set<FundKey> = []
   /// Cases of the batch in hand, in the order in which they came up.
   private(set) var cases: [HeldCase] = []
   /// Cases that hold the claims that were read for it.
-  private var holders: [String] = []
-  /// What the batch before it rested on.
+  var holders: [String] = []
+  /// What the batch before it rested on or changed.
   private var former: (cases: [HeldCase], holders: [String]) = ([], [])
+  var formerPurses: Set<PurseKey> = []
+  private var formerHelpers: Set<Digest> = []
+  let late: LateReader
 
-  private let ids = BinaryArray(of: .text)
-  private let codes = BinaryArray(of: .int8)
-  private let persons = BinaryArray(of: .bytea)
+  let ids = BinaryArray(of: .text), codes = BinaryArray(of: .int8), persons = BinaryArray(of: .bytea)
+  let years = BinaryArray(of: .int4)
   private let parameters = ParameterWriter()
 
-  /// Villages and funds kept at most; beyond, they are read again.
-  static let villagesMax = 20_000
+  /// Kept at most; beyond, they are read again.
+  static let villagesMax = 20_000, pursesMax = 20_000, helpersMax = 50_000
 
-  init(connection: Connection, cachedCases: Int) {
+  /// - Parameter openReader: a connection that only reads; see `LateReader`.
+  init(connection: Connection, cachedCases: Int, openReader: @escaping () throws -> Connection) {
     self.connection = connection
+    late = LateReader(main: connection, open: openReader)
     cache = CaseCache(capacity: cachedCases)
     commons = Commons()
     commons.standing = { [unowned self] in standing(of: $0) }
+    commons.loadPurse = { [unowned self] in latePurse($0) }
+    commons.loadHelper = { [unowned self] in lateHelper($0) }
   }
 
   private func standing(of id: String) -> Standing {
@@ -47,39 +59,35 @@ final class WorkingSet {
   /// A case of the batch, or one that holds a person's claim.
   func heldCase(_ id: String) -> HeldCase { cache.find(id)! }
 
-  func fundChanged(_ name: String) { changedFunds.insert(name) }
-
   // MARK: Loading
 
-  /// Brings in everything that the batch can touch. With `locking`, rows are locked in sorted order, for a
-  /// batch that has lost a race before; the caller has begun a transaction then.
+  /// What a batch needs beside its cases.
+  private struct Wanted {
+    var villages: Set<UInt64> = []
+    var persons: Set<PersonKey> = []
+    var helpers: Set<Digest> = []
+  }
+
+  /// Brings in everything that the batch can be seen to touch; purses are read when a decision touches them. With
+  /// `locking`, rows are locked in sorted order, for a batch that has lost a race before; the caller has begun a
+  /// transaction then.
   func load(_ batch: FactBatch, locking: Bool) throws {
     cache.trim()
     if commons.villages.count > Self.villagesMax { forgetVillages() }
     startAnew()
+    trimMoney(keeping: formerHelpers)
+    late.isLocking = locking
 
+    var wanted = Wanted()
     var missing: [String] = []
-    var wantedVillages: Set<UInt64> = []
-    var wantedFunds: Set<String> = []
-    var wantedPersons: Set<PersonKey> = []
     var fresh: Set<String> = []
+    var households: [Int] = []
     for index in batch.records.indices {
       batch.records[index].held = nil
       guard case .fact(let boxed) = batch.records[index].content else { continue }
-      switch boxed.concern {
-      case .quota(let village):
-        wantedVillages.insert(village)
-        continue
-      case .fund:
-        wantedFunds.insert(boxed.fact.subject)
-        continue
-      case .policy: continue
-      case .application(let village, let members):
-        wantedVillages.insert(village)
-        wantedPersons.formUnion(members)
-      case .newMember(let person): wantedPersons.insert(person)
-      case .nothingElse: break
-      }
+      note(boxed.concern, &wanted)
+      guard boxed.isOfCase else { continue }
+      if case .household = boxed.concern { households.append(index) }
       if !locking, let held = cache.find(boxed.fact.subject) {
         batch.records[index].held = held
         touch(held)
@@ -96,22 +104,44 @@ final class WorkingSet {
         touch(held)
       }
     }
+    for index in households { wanted.persons.formUnion(batch.records[index].held!.state.members) }
+    noteCases(locking, &wanted)
+    // Locked in the order in which they are written.
+    try readClaims(wanted.persons, locking)
+    try readVillages(locking ? wanted.villages.sorted() : wanted.villages.filter { commons.villages[$0] == nil }, locking)
+    try readHelpers(wanted.helpers, locking)
+    if locking { try lockRacedFunds() } else { try refreshFunds() }
+  }
+
+  private func note(_ concern: FactBatch.Boxed.Concern, _ wanted: inout Wanted) {
+    switch concern {
+    case .quota(let village): wanted.villages.insert(village)
+    case .application(let village, let members):
+      wanted.villages.insert(village)
+      wanted.persons.formUnion(members)
+    case .household(let member): if let member { wanted.persons.insert(member) }
+    case .helper(let helper): wanted.helpers.insert(helper)
+    case .fund, .policy, .nothingElse: break
+    }
+  }
+
+  /// What the cases of the batch bring with them, facts whose turn may come included.
+  private func noteCases(_ locking: Bool, _ wanted: inout Wanted) {
     var last: UInt64 = 0
     for held in cases {
       if held.state.village != last {
         last = held.state.village
-        if last != 0, locking || commons.villages[last] == nil { wantedVillages.insert(last) }
+        if last != 0, locking || commons.villages[last] == nil { wanted.villages.insert(last) }
       }
+      // A case that ends gives its helper's place back.
+      if let helper = held.state.helper { wanted.helpers.insert(helper) }
       guard !held.state.parked.isEmpty else { continue }
       for parked in held.state.parked {
-        if case .householdChange(let body) = parked.fact.body, let person = body.member {
-          wantedPersons.insert(person)
-        }
+        let concern = FactBatch.Boxed.Concern(parked.fact.body)
+        note(concern, &wanted)
+        if case .household = concern { wanted.persons.formUnion(held.state.members) }
       }
     }
-    try readVillages(locking ? wantedVillages.sorted() : wantedVillages.filter { commons.villages[$0] == nil }, locking)
-    try readFunds(locking ? wantedFunds.sorted() : wantedFunds.filter { funds[$0] == nil }, locking)
-    try readClaims(wantedPersons, locking)
   }
 
   private func startAnew() {
@@ -120,8 +150,9 @@ final class WorkingSet {
     for key in commons.changedClaims { kept[key] = commons.claims[key] }
     commons.claims = kept
     storedClaims = kept.mapValues(\.generation)
+    formerPurses = commons.changedPurses
+    formerHelpers = commons.changedHelpers
     commons.forgetChanges()
-    changedFunds.removeAll(keepingCapacity: true)
     former = (cases, holders)
     cases = []
     holders = []
@@ -133,91 +164,23 @@ final class WorkingSet {
     held.pending += 1
   }
 
-  private func parameter(_ array: BinaryArray) -> ParameterWriter {
+  func parameter(_ arrays: BinaryArray...) -> ParameterWriter {
     parameters.removeAll()
-    parameters.append(array: array)
+    for array in arrays { parameters.append(array: array) }
     return parameters
   }
 
-  private func readCases(_ missing: [String], _ locking: Bool) throws {
-    guard !missing.isEmpty else { return }
-    ids.removeAll()
-    for id in locking ? missing.sorted() : missing { ids.append(text: id) }
-    let rows = try connection.query(locking ? SQL.lockCases : SQL.readCases, parameter(ids))
-    if locking { for id in missing { cache.remove(id) } }
-    for row in 0..<rows.rowCount {
-      let id = try rows.text(row, 0)
-      let version = UInt32(bitPattern: try rows.int4(row, 1))
-      cache.insert(HeldCase(try Case(id: id, version: version, bytes: rows.bytes(row, 2)), storedVersion: version))
-    }
-    for id in missing where cache.find(id) == nil {
-      cache.insert(HeldCase(Case(id: id), storedVersion: 0))
-    }
-  }
-
-  private func readVillages(_ wanted: some Collection<UInt64>, _ locking: Bool) throws {
-    guard !wanted.isEmpty else { return }
-    codes.removeAll()
-    for code in wanted {
-      codes.append(int8: Int64(code))
-      commons.villages[code] = Village(code: code)
-      storedVillages[code] = 0
-    }
-    let rows = try connection.query(locking ? SQL.lockVillages : SQL.readVillages, parameter(codes))
-    for row in 0..<rows.rowCount {
-      let code = UInt64(try rows.int8(row, 0))
-      let version = UInt32(bitPattern: try rows.int4(row, 1))
-      commons.villages[code] = try Village(code: code, version: version, bytes: rows.bytes(row, 2))
-      storedVillages[code] = version
-    }
-  }
-
-  private func readFunds(_ wanted: some Collection<String>, _ locking: Bool) throws {
-    guard !wanted.isEmpty else { return }
-    ids.removeAll()
-    for name in wanted {
-      ids.append(text: name)
-      funds[name] = Fund(name: name)
-      storedFunds[name] = 0
-    }
-    let rows = try connection.query(locking ? SQL.lockFunds : SQL.readFunds, parameter(ids))
-    for row in 0..<rows.rowCount {
-      let name = try rows.text(row, 0)
-      let version = UInt32(bitPattern: try rows.int4(row, 1))
-      funds[name] = try Fund(name: name, version: version, bytes: rows.bytes(row, 2))
-      storedFunds[name] = version
-    }
-  }
-
-  private func readClaims(_ wanted: Set<PersonKey>, _ locking: Bool) throws {
-    guard !wanted.isEmpty else { return }
-    persons.removeAll()
-    for person in wanted.sorted() { persons.append(person: person) }
-    let rows = try connection.query(locking ? SQL.lockClaims : SQL.readClaims, parameter(persons))
-    var missing: Set<String> = []
-    for row in 0..<rows.rowCount {
-      guard let programme = Programme(try rows.text(row, 1)) else { continue }
-      let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
-      guard commons.claims[key] == nil else { continue }
-      let holder = try rows.text(row, 2)
-      let generation = UInt32(bitPattern: try rows.int4(row, 3))
-      commons.claims[key] = Claim(holder: holder, generation: generation)
-      storedClaims[key] = generation
-      guard !holder.isEmpty else { continue }
-      holders.append(holder)
-      if cache.find(holder) == nil { missing.insert(holder) }
-    }
-    // Another worker may own the holder: what is read here is compared again at the write.
-    try readCases(Array(missing), false)
-  }
-
   // MARK: After a batch
+
+  /// - Throws: what went wrong with reads while the batch was decided.
+  func checkLateReads() throws { try late.check() }
 
   /// The batch is decided: the next one rests on it as if it were stored.
   func settle() {
     for held in cases { held.storedVersion = held.state.version }
     for code in commons.changedVillages { storedVillages[code] = commons.villages[code]!.version }
-    for name in changedFunds { storedFunds[name] = funds[name]!.version }
+    for key in commons.changedPurses { storedPurses[key] = commons.purses[key]!.version }
+    for helper in commons.changedHelpers { storedHelpers[helper] = commons.helpers[helper]!.version }
   }
 
   /// The batch, or the one before it, is not stored: nothing that either touched may be trusted.
@@ -230,29 +193,17 @@ final class WorkingSet {
     cases = []
     holders = []
     commons.claims.removeAll()
+    racedFunds.formUnion(commons.changedPurses.union(formerPurses).map(\.fund))
+    formerPurses.removeAll()
     commons.forgetChanges()
     forgetVillages()
-    funds.removeAll()
+    forgetMoney()
+    // Whatever it was, its batch comes again.
+    try? late.check()
   }
 
   private func forgetVillages() {
     commons.villages.removeAll()
     storedVillages.removeAll()
-  }
-}
-
-extension FieldWriter {
-  func append(person key: PersonKey) {
-    var bytes = (key.high.bigEndian, key.low.bigEndian)
-    withUnsafeBytes(of: &bytes) { append(bytea: $0) }
-  }
-}
-
-extension PersonKey {
-  init(stored bytes: UnsafeRawBufferPointer) {
-    precondition(bytes.count == 16, "a stored person key has 16 bytes")
-    self.init(
-      high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-      low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
   }
 }

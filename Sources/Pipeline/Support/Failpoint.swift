@@ -16,6 +16,17 @@ public enum Failpoint: String, CaseIterable, Sendable {
   case afterKafkaCommit = "after-kafka-commit"
   case takeover
   case clock
+  /// `pay export`: all of a round planned and not committed; committed; within a file; a file on disk under its
+  /// temporary name; under its own; about to be marked as written.
+  case payPlan = "pay-plan"
+  case payPlanned = "pay-planned"
+  case payWriting = "pay-writing"
+  case paySynced = "pay-synced"
+  case payRenamed = "pay-renamed"
+  case payMarking = "pay-marking"
+
+  /// Those that exporting payments passes, in order; a worker passes the others.
+  public static let paying: [Failpoint] = [.payPlan, .payPlanned, .payWriting, .paySynced, .payRenamed, .payMarking]
 
   private enum Action { case kill, stop, trap(String) }
 

@@ -21,12 +21,17 @@ public enum WorkerConnection {
     database.parameters = indexOnly
     database.lockTimeoutSeconds = lockTimeoutSeconds
     let connection = try Connection(database)
-    let mayBe = try connection.textRows(
-      "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")
-    if !mayBe.isEmpty { try connection.execute("set role \(role)") }
+    try assume(role, connection)
     let tables = try connection.textRows("select to_regclass('dripline.lanes')::text")
     guard tables.first?.first.flatMap({ $0 }) != nil else { throw SchemaMissing() }
     return connection
+  }
+
+  /// Takes a role of the migrations where the login is a member of it; else the login's own rights hold.
+  static func assume(_ role: String, _ connection: Connection) throws {
+    let mayBe = try connection.textRows(
+      "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")
+    if !mayBe.isEmpty { try connection.execute("set role \(role)") }
   }
 
   public struct SchemaMissing: Error, CustomStringConvertible {

@@ -20,6 +20,8 @@ public enum PackLint {
     for parameter in pack.parameters { notes += values(parameter, pack) }
     for rule in pack.rules { notes += self.rule(rule, pack) }
     notes += shadowed(pack)
+    notes += grants(pack)
+    notes += followups(pack)
     notes += calendars(pack)
     notes += untested(pack)
     notes += unused(pack)
@@ -67,7 +69,7 @@ public enum PackLint {
       note(
         "turns on \(number), which is historical and unlawful today (C-30)", "Add `off:` with the reason, or remove the rule.")
     }
-    if rule.off == nil, let constant = constant(rule) {
+    if rule.off == nil, let constant = constant(rule), !(rule.effect == .grant && constant) {
       note(
         constant ? "fires always: its condition does not depend on the case" : "can never fire: its condition is always false",
         "Compare something of the case; see the table of variables.")
@@ -83,7 +85,7 @@ public enum PackLint {
     for hook in rule.hooks where rule.off == nil {
       guard let kind = hook.kind, !kinds.contains(kind) else { continue }
       note(
-        "can never fire at \(hook.text): no step of its programmes is a \(kind.text)",
+        "can never fire at \(hook.text): no step of its programmes is of kind \(kind.text)",
         "Judge it at another occasion, or name the programme that has such a step.")
     }
     if rule.steps != nil, rule.hooks.contains(where: { $0 == .intake || $0 == .change }) {
@@ -93,7 +95,7 @@ public enum PackLint {
   }
 
   /// The answer of a condition that holds whatever is known of the case; nil: it depends on that.
-  private static func constant(_ rule: Rule) -> Bool? {
+  static func constant(_ rule: Rule) -> Bool? {
     let nothing = [CELValue](repeating: .absent, count: rule.slots)
     return try? rule.condition.test(nothing)
   }
@@ -109,6 +111,8 @@ public enum PackLint {
           rule.programmes.map { mine in other.programmes.map { !Set(mine).isDisjoint(with: $0) } ?? true } ?? true
         let sameStep = rule.steps.map { mine in other.steps.map { !Set(mine).isDisjoint(with: $0) } ?? true } ?? true
         let sameTime = (rule.to.map { other.from ?? $0 <= $0 } ?? true) && (other.to.map { rule.from ?? $0 <= $0 } ?? true)
+        // Money is granted whatever else the same condition brings about.
+        guard rule.effect != .grant, other.effect != .grant else { continue }
         guard sameOccasion, sameProgramme, sameStep, sameTime, other.effect >= rule.effect else { continue }
         notes.append(
           PackNote(
@@ -151,7 +155,12 @@ public enum PackLint {
     let coverage = PackTester(pack).run().coverage
     return pack.own.compactMap { rule in
       guard rule.off == nil, let found = coverage[rule.id] else { return nil }
-      let lacks = [found.fired == 0 ? "in which it fires" : nil, found.met == 0 ? "in which it is judged and does not" : nil]
+      // A grant may be made to every case.
+      let firesAlways = rule.effect == .grant && constant(rule) == true
+      let lacks = [
+        found.fired == 0 ? "in which it fires" : nil,
+        found.met == 0 && !firesAlways ? "in which it is judged and does not" : nil,
+      ]
         .compactMap { $0 }
       guard !lacks.isEmpty else { return nil }
       return PackNote(
@@ -196,6 +205,7 @@ extension Hook {
     case .meeting, .review: .review
     case .notice: .notice
     case .award: .aid
+    case .visit: .followup
     }
   }
 }

@@ -44,48 +44,93 @@ public struct PackTester {
 
   // MARK: One test
 
+  /// What judging has brought so far.
+  private struct Course {
+    var outcome: Outcome
+    var strongest: Effect?
+    var texts: [String] = []
+    /// Values by the name that the rule gives them, by variable, and by the rule's id.
+    var results: [String: Int64] = [:]
+    /// What different rules compute or grant.
+    var computed: Set<Int64> = []
+  }
+
   public func run(_ test: PackTest) -> Outcome {
     let values = RuleValues()
     values.use(book)
-    SampleHousehold.fill(values, test, pack)
-    for given in test.given where !book.layout.parameters.contains(given.slot) { values.set(slot: given.slot, given.value) }
-    values.derive(given: Set(test.given.map(\.slot)))
-    let parameters = test.given.filter { book.layout.parameters.contains($0.slot) }
-    var outcome = Outcome(test: test, faults: [], fired: [], met: [])
-    var strongest: Effect?
-    var texts: [String] = []
-    var results: [String: Int64] = [:]
     let step = test.step ?? pack.programme(test.programme)?.chain.first { $0.kind == test.hook.kind }?.name ?? ""
-    for rule in book.rules(programme: test.programme, hook: test.hook, step: step) {
-      switch values.judge(rule, on: test.on, given: parameters) {
-      case .silent: continue
-      case .failed(let why): outcome.faults.append("\(rule.id) could not be judged: \(why)")
-      case .met: outcome.met.append(rule.id)
-      case .fired:
-        outcome.fired.append(rule.id)
-        strongest = max(strongest ?? rule.effect, rule.effect)
-        let codes = rule.shown.map { values.code($0) }
-        for language in Language.allCases { texts.append(rule.message.text(language) { codes[$0] }) }
-      }
-      for local in rule.expressions {
-        if let form = ValueForm(local.program.type) {
-          results[local.name] = values.code(Shown(name: local.name, slot: local.slot, form: form))
-        }
-      }
+    SampleHousehold.fill(values, test, pack)
+    for given in test.given where !book.layout.parameters.contains(given.slot) {
+      values.set(slot: given.slot, given.value)
     }
-    compare(test, strongest, texts, results, &outcome)
-    return outcome
+    values.derive(given: Set(test.given.map(\.slot)))
+    var course = Course(outcome: Outcome(test: test, faults: [], fired: [], met: []))
+    let rules = book.rules(programme: test.programme, hook: test.hook, step: step)
+    if test.hook == .award { award(rules.filter { $0.effect == .grant }, test, step, values, &course) }
+    for rule in rules where rule.effect != .grant { _ = judge(rule, test, values, &course) }
+    compare(test, &course)
+    return course.outcome
   }
 
-  private func compare(
-    _ test: PackTest, _ strongest: Effect?, _ texts: [String], _ results: [String: Int64], _ outcome: inout Outcome
-  ) {
+  /// Grants come first, each seeing what those before have added; the other rules see the whole.
+  private func award(_ grants: [Rule], _ test: PackTest, _ step: String, _ values: RuleValues, _ course: inout Course) {
+    func isGiven(_ variable: Variable) -> Bool { test.given.contains { $0.slot == variable.rawValue } }
+    func number(_ variable: Variable) -> Int64 { variable.form.code(values.value(variable.rawValue)) ?? 0 }
+    for rule in grants where judge(rule, test, values, &course) {
+      let (sum, overflow) = number(.awardGranted).addingReportingOverflow(values.granted(by: rule))
+      if overflow { course.outcome.faults.append("\(rule.id): the grants are too large together") }
+      values.set(.awardGranted, overflow ? 0 : sum)
+    }
+    if !isGiven(.awardAmount) { values.set(.awardAmount, number(.awardGranted)) }
+    if !isGiven(.awardInstalments) {
+      let benefit = pack.programme(test.programme)?.chain.first { $0.name == step }?.benefit
+      values.set(.awardInstalments, benefit?.instalments(on: test.on) ?? 1)
+    }
+    for variable in [Variable.awardAmount, .awardInstalments] { course.results[variable.name] = number(variable) }
+  }
+
+  /// Whether the rule fired.
+  private func judge(_ rule: Rule, _ test: PackTest, _ values: RuleValues, _ course: inout Course) -> Bool {
+    let parameters = test.given.filter { book.layout.parameters.contains($0.slot) }
+    let answer = values.judge(rule, on: test.on, given: parameters)
+    var given: [Rule.Expression] = []
+    switch answer {
+    case .silent: return false
+    case .failed(let why):
+      course.outcome.faults.append("\(rule.id) could not be judged: \(why)")
+      return false
+    case .met:
+      course.outcome.met.append(rule.id)
+      given = rule.lets
+    case .fired:
+      course.outcome.fired.append(rule.id)
+      course.strongest = max(course.strongest ?? rule.effect, rule.effect)
+      let codes = rule.shown.map { values.code($0) }
+      for language in Language.allCases { course.texts.append(rule.message.text(language) { codes[$0] }) }
+      given = rule.expressions
+    }
+    for local in given {
+      guard let form = ValueForm(local.program.type) else { continue }
+      let code = values.code(Shown(name: local.name, slot: local.slot, form: form))
+      course.results[local.name] = code
+      guard local.name == rule.value?.name else { continue }
+      course.results[rule.id] = code
+      course.computed.insert(code)
+    }
+    if case .fired = answer { return true }
+    return false
+  }
+
+  private func compare(_ test: PackTest, _ course: inout Course) {
+    var outcome = course.outcome
+    defer { course.outcome = outcome }
+    let texts = course.texts
     for id in test.expect.fires where !outcome.fired.contains(id) {
       outcome.faults.append(
         outcome.met.contains(id) ? "\(id) was judged and did not fire" : "\(id) was not judged here")
     }
     for id in outcome.fired where !test.expect.fires.contains(id) { outcome.faults.append("\(id) fired too") }
-    let effect = strongest?.text ?? "none"
+    let effect = course.strongest?.text ?? "none"
     if let expected = test.expect.effect, expected != effect {
       outcome.faults.append("the effect is \(effect), not \(expected)")
     }
@@ -93,68 +138,16 @@ public struct PackTester {
       outcome.faults.append("no text says \"\(message)\"; they say: \(texts.joined(separator: " | "))")
     }
     for (name, expected) in test.expect.values {
-      guard let found = results[name] else {
+      if name == "value", course.computed.count > 1 {
+        outcome.faults.append(
+          "several rules give a value: name the rule instead, as in {\(outcome.fired[0]): \(expected)}")
+        continue
+      }
+      guard let found = course.results[name] else {
         outcome.faults.append("no rule that was judged gives \(name)")
         continue
       }
       if found != expected { outcome.faults.append("\(name) is \(found), not \(expected)") }
     }
-  }
-}
-
-/// The built-in sample `household`: three persons with nothing against them, and papers without fault.
-enum SampleHousehold {
-  static func fill(_ values: RuleValues, _ test: PackTest, _ pack: Pack) {
-    let chain = pack.programme(test.programme)?.chain ?? []
-    let step = chain.first { $0.name == test.step } ?? chain.first { $0.kind == test.hook.kind }
-    let roles = Role.allCases.reduce(into: RoleSet()) { $0.insert(RoleSet($1)) }
-    let signers = (step?.signers ?? []).reduce(into: RoleSet()) { $0.insert(RoleSet($1)) }
-    values.set(.caseProgramme, test.programme)
-    values.set(.caseRegion, Int64(clamping: pack.jurisdiction))
-    values.set(.caseOrigin, Origin.applied.text)
-    values.set(.caseAppliedOn, test.on)
-    values.set(.caseStrict, false)
-    values.set(.caseRegistered, test.hook == .award)
-    values.set(.persons, 3)
-    values.set(.income, 900_000)
-    values.set(.financialAssets, 0)
-    values.set(.away, false)
-    values.set(.contacts, 0)
-    values.set(.relativesInOffice, 0)
-    values.set([])
-    values.set(.foundSource, test.hook == .report ? Department.civilAffairs.text : "card")
-    values.set(.reportDepartment, Department.civilAffairs.text)
-    values.set(.reportAsOf, test.on)
-    values.set(.meetingKind, MeetingKind.assembly.text)
-    values.set(.meetingHeldOn, test.on)
-    for (variable, value) in [
-      (.atHome, 100), (.present, 80), (.yes, 60), (.no, 10), (.abstained, 10), (.absent, 20), (.absentOpinions, 20),
-      (.signatures, 80), (.separateVotesLost, 0), (.noticeDays, 10), (.openObjections, 0), (.upheldObjections, 0),
-      (.missingPlaces, 0), (.awardMonthly, 76_500), (.awardMonths, 3),
-    ] as [(Variable, Int64)] { values.set(variable, value) }
-    values.set(.gatekeepers, roles)
-    values.set(.opinions, roles)
-    values.set(.reviewLevel, (step?.level ?? .village).text)
-    values.set(.reviewSigners, signers)
-    values.set(.officeMeeting, true)
-    values.set(.noticeLevel, (step?.level ?? .village).text)
-    values.set(.noticeFrom, test.on + -10)
-    values.set(.noticeTo, test.on)
-    values.set(.requiredDays, step?.noticeDays?.on(test.on).value ?? 7)
-    values.set(.changeKind, HouseholdChangeKind.assetAcquired.text)
-    values.setEvidence(pack.programme(test.programme)?.evidence ?? [])
-  }
-}
-
-extension RuleValues {
-  /// Values that follow from others, where a test gives the others only.
-  func derive(given: Set<Int>) {
-    func number(_ variable: Variable) -> Int64 { ValueForm.int.code(value(variable.rawValue)) ?? 0 }
-    let persons = max(1, number(.persons))
-    let derived: [(Variable, Int64)] = [
-      (.perCapitaIncome, number(.income) / persons), (.perCapitaAssets, number(.financialAssets) / persons),
-      (.votes, number(.yes) &+ number(.no) &+ number(.abstained)),
-    ]
-    for (variable, value) in derived where !given.contains(variable.rawValue) { set(variable, value) }
   }
 }

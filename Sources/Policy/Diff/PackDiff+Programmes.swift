@@ -30,6 +30,10 @@ extension PackDiff {
     list.compare(
       .programme, id, Localized(en: "\(name.en), days a paper waits", zh: "\(name.zh)，等待天数"), "parkedDays",
       old.parkedDays, new.parkedDays, .days)
+    list.compare(
+      .programme, id, name, "claims", Localized(en: "a programme with one live case a person", zh: "每人限一宗在办个案"), old.claims,
+      new.claims)
+    helpers(old.helpers, new.helpers, id, name, &list)
     for before in old.evidence where !new.evidence.contains(where: { $0.name == before.name }) {
       list.note(
         .programme, id, "evidence.\(before.name)", .removed, before: before.written,
@@ -108,23 +112,15 @@ extension PackDiff {
     names("places", "places", "公示地点", old.places, new.places, Place.name)
     list.compare(.step, id, name, "officeMeeting", Localized(en: "in need of an office meeting", zh: "须开办公会"), old.officeMeeting, new.officeMeeting)
     list.compare(.step, id, name, "takesPlace", Localized(en: "takes one of the village's places", zh: "占用村指标"), old.takesPlace, new.takesPlace)
+    list.compare(.step, id, name, "exits", Localized(en: "the exit from poverty", zh: "作为脱贫退出环节"), old.exits, new.exits)
     list.compare(.step, id, name, "registers", Localized(en: "registers the household", zh: "完成建档立卡登记"), old.registers, new.registers)
     if let before = old.noticeDays, let after = new.noticeDays {
       list.compare(.step, id, Localized(en: "\(name.en), notice", zh: "\(name.zh)公示期"), "noticeDays", before, after, .days)
     }
+    dated(old.visits, new.visits, id, name, "visits", Localized(en: "visits", zh: "回访次数"), .count, &list)
+    dated(old.everyDays, new.everyDays, id, name, "everyDays", Localized(en: "days between visits", zh: "回访间隔"), .days, &list)
+    text("readmitTo", "readmits to", "返贫后转入", old.readmitTo.map(Localized.same), new.readmitTo.map(Localized.same))
     if let before = old.benefit, let after = new.benefit { benefit(before, after, id, name, &list) }
-  }
-
-  private static func benefit(_ old: Benefit, _ new: Benefit, _ id: String, _ name: Localized, _ list: inout DifferenceList) {
-    func funds(_ benefit: Benefit) -> [Localized] { benefit.shares.map { .same($0.fund) } }
-    list.compare(.step, id, name, "benefit.shares", Localized(en: "funds", zh: "资金"), funds(old), funds(new), ordered: true)
-    for after in new.shares {
-      guard let before = old.shares.first(where: { $0.fund == after.fund }) else { continue }
-      let label = Localized(en: "\(name.en), \(after.fund) a person and month", zh: "\(name.zh)，\(after.fund)每人每月")
-      list.compare(.step, id, label, "benefit.\(after.fund)", before.monthlyFenPerPerson, after.monthlyFenPerPerson, .fen)
-    }
-    list.compare(.step, id, Localized(en: "\(name.en), paid for", zh: "\(name.zh)，发放期"), "benefit.months", old.months, new.months, .months)
-    list.compare(.step, id, Localized(en: "\(name.en), payment attempts", zh: "\(name.zh)，发放次数"), "benefit.attempts", old.attempts, new.attempts, .count)
   }
 
   /// The names that keep their order; what is left of the common ones was moved.
@@ -162,7 +158,7 @@ extension Span {
 }
 
 extension EvidenceField {
-  /// Its type and what holds when a card leaves it out: `date, required`.
+  /// Its type, what holds when it is left out, and the step it comes with: `date, required, with exit-review`.
   public var written: String {
     let type =
       switch kind {
@@ -172,7 +168,8 @@ extension EvidenceField {
       case .date: "date"
       case .word(let words): "one of \(words.joined(separator: " | "))"
       }
-    guard let standard else { return "\(type), required" }
-    return "\(type), default \(form.text(standard, .en))"
+    let place = step.map { ", with \($0)" } ?? ""
+    guard let standard else { return "\(type), required\(place)" }
+    return "\(type), default \(form.text(standard, .en))\(place)"
   }
 }

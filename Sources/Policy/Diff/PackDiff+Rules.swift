@@ -53,7 +53,9 @@ extension PackDiff {
     }
     text("when", "condition", "条件", old.source, new.source, clause: new.clause.rule)
     text("effect", "effect", "结果", old.effect.text, new.effect.text, clause: new.clause.rule)
-    text("value", "computed value", "计算值", old.value?.source, new.value?.source)
+    text("value", "computed value", "计算值", old.value?.source, new.value?.source, clause: new.effect == .grant ? new.clause.rule : nil)
+    text("fund", "fund", "资金", old.fund, new.fund, clause: new.clause.rule)
+    text("earmark", "earmark", "专款用途", old.earmark, new.earmark, clause: new.clause.rule)
     text("reason", "reason", "理由代码", old.reason, new.reason)
     wording("message", "message", "说明", old.message.source, new.message.source)
     wording("remedy", "remedy", "补救", old.remedy?.source, new.remedy?.source)

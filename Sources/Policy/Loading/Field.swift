@@ -11,6 +11,13 @@ struct Field {
     problems.note(node.position, path, message, remedy)
   }
 
+  /// A node further down, for what can be judged only when more has been read; nil where it is missing.
+  func at(_ keys: String...) -> Field? {
+    keys.reduce(Optional(self)) { field, key in
+      field?.node[key].map { Field(node: $0, path: "\(field?.path ?? "").\(key)", problems: problems) }
+    }
+  }
+
   private func scalar(_ expected: String) -> String? {
     switch node.content {
     case .scalar(let text, let quoted):

@@ -4,7 +4,7 @@ import Contract
 extension PackDecoder {
   static let ruleKeys = [
     "id", "title", "clause", "also", "programmes", "at", "steps", "judgedOn", "from", "to", "let", "when",
-    "effect", "value", "reason", "message", "remedy", "met", "locked", "off",
+    "effect", "value", "fund", "earmark", "reason", "message", "remedy", "met", "locked", "off",
   ]
 
   func rules(_ field: Field, _ pack: Pack, _ layout: SlotLayout) -> [Rule] {
@@ -68,14 +68,22 @@ extension PackDecoder {
     }
     var value: Rule.Expression?
     if let valueField = mapping.optional("value") {
-      if let effect, effect != .compute { valueField.fail("belongs to the effect compute", "Remove it.") }
+      if let effect, effect != .compute, effect != .grant {
+        valueField.fail("belongs to the effects compute and grant", "Remove it.")
+      }
       if problems.problems.count == faultsBefore, let made = expression("value", valueField, environment, locals, hooks ?? []) {
         value = made.0
         locals.append(made.1)
+        if effect == .grant, made.1.form != .fen {
+          valueField.fail("gives \(made.0.program.type), not fen", "Grant money: fen(100) is a yuan, inFen() makes fen of yuan.")
+        }
       }
     } else if effect == .compute {
       named.fail("computes nothing", "Add `value:` with an expression.")
+    } else if effect == .grant {
+      named.fail("grants nothing", "Add `value:` with an expression of money in fen.")
     }
+    let share = share(mapping, effect, programmes, named)
 
     let reason = mapping.required("reason").flatMap(reasonCode)
     let messageField = mapping.required("message")
@@ -104,11 +112,14 @@ extension PackDecoder {
     var used = Set((shown + metShown).map(\.slot)).union(condition.variables)
     for local in lets + (value.map { [$0] } ?? []) { used.formUnion(local.program.variables) }
     if case .evidence(let slot, _) = judgedOn { used.insert(slot) }
-    checkEvidence(used, pack.programmes.filter { programmes?.contains($0.id) ?? true }, layout, named)
+    let applying = pack.programmes.filter { programmes?.contains($0.id) ?? true }
+    checkEvidence(used, applying, layout, named)
+    checkTime(of: used, applying, hooks, steps, layout, named)
+    checkAward(used, effect, named)
     return Rule(
       id: id, index: index, title: title, clause: clause, also: also, programmes: programmes, hooks: hooks,
       steps: steps, judgedOn: judgedOn, from: from, to: to, lets: lets, condition: condition, source: source,
-      effect: effect, value: value, reason: reason, shown: shown, message: Wording(message, shown: shown),
+      effect: effect, value: value, fund: share.fund, earmark: share.earmark, reason: reason, shown: shown, message: Wording(message, shown: shown),
       remedy: remedy.map { Wording($0, shown: shown) },
       met: metText.flatMap { text in
         metReason.map { Rule.Met(reason: $0, shown: metShown, text: Wording(text, shown: metShown)) }
@@ -121,32 +132,6 @@ extension PackDecoder {
   private func hooks(_ field: Field) -> [Hook]? {
     if case .sequence = field.node.content { return field.words(Hook.self) }
     return field.word(Hook.self).map { [$0] }
-  }
-
-  private func checkEffect(_ effect: Effect, _ hooks: [Hook], _ field: Field) {
-    for hook in hooks {
-      switch (effect, hook) {
-      case (.hold, .intake), (.hold, .change), (.hold, .award), (.hold, .meeting):
-        field.fail("hold is not possible at \(hook.text)", "Use return or flag, or judge it at report, review or notice.")
-      case (.return, .report), (.return, .change), (.return, .award):
-        field.fail("return is not possible at \(hook.text)", "Use refuse or flag.")
-      default: break
-      }
-    }
-  }
-
-  /// A field that a programme's card does not have would show what another case left there.
-  private func checkEvidence(
-    _ used: Set<Int>, _ programmes: [ProgrammeDefinition], _ layout: SlotLayout, _ field: Field
-  ) {
-    for slot in used.sorted() where layout.evidence.contains(slot) {
-      let name = layout.names[slot].name
-      guard let other = programmes.first(where: { !$0.evidence.contains { "evidence.\($0.name)" == name } }) else {
-        continue
-      }
-      field.fail(
-        "\(name) is not on the card of \(other.id)", "Name only programmes that have it under `programmes`.")
-    }
   }
 
   private func judgedOn(_ field: Field, _ layout: SlotLayout, _ hooks: [Hook]) -> JudgedOn {
@@ -197,89 +182,5 @@ extension PackDecoder {
       return nil
     }
     return text
-  }
-
-  private func expression(
-    _ name: String, _ field: Field, _ environment: RuleEnvironment, _ locals: [SlotName], _ hooks: [Hook]
-  ) -> (Rule.Expression, SlotName)? {
-    guard Field.isIdentifier(name) else {
-      field.fail("is no name: \"\(name)\"", "Use letters and digits, a small letter first.")
-      return nil
-    }
-    guard let text = field.text(max: 4000), let program = compile(text, field, environment, locals, hooks) else {
-      return nil
-    }
-    guard let form = ValueForm(program.type) else {
-      field.fail("gives \(program.type), which a decision cannot keep", "Give a number, money, date, truth or set of roles.")
-      return nil
-    }
-    let slot = environment.layout.names.count + locals.count
-    return (
-      Rule.Expression(name: name, source: text, slot: slot, program: program),
-      SlotName(name: name, slot: slot, form: form, hooks: nil)
-    )
-  }
-
-  private func compile(
-    _ text: String, _ field: Field, _ environment: RuleEnvironment, _ locals: [SlotName], _ hooks: [Hook]
-  ) -> CELProgram? {
-    do {
-      return try environment.compile(text, locals: locals, hooks: hooks)
-    } catch let error as CELIssues {
-      let known = (environment.layout.names + locals).filter { name in
-        name.hooks.map { possible in hooks.allSatisfy(possible.contains) } ?? true
-      }
-      for issue in error.issues {
-        var position = field.node.position
-        // A text over several lines has lost its breaks: the place of its beginning is the best there is.
-        if !field.node.spansLines {
-          var quoted = 0
-          if case .scalar(_, true) = field.node.content { quoted = 1 }
-          position.column += issue.column - 1 + quoted
-        }
-        let message = misspelt(issue, known.map(\.name)) ?? issue.message
-        let caret = String(repeating: " ", count: issue.indent) + "^"
-        problems.note(position, field.path, "\(message)\n | \(issue.text)\n | \(caret)")
-      }
-    } catch {
-      field.fail("\(error)")
-    }
-    return nil
-  }
-
-  /// Names with a point in them are one name to us, and two to CEL, which can only miss the first.
-  private func misspelt(_ issue: CELIssue, _ known: [String]) -> String? {
-    guard issue.message.hasPrefix("undeclared reference to"), !issue.message.contains("did you mean") else {
-      return nil
-    }
-    let rest = issue.text.unicodeScalars.dropFirst(issue.indent)
-    let name = String(String.UnicodeScalarView(rest.prefix { $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
-    guard name.contains("."), !known.contains(name) else { return nil }
-    return "no such variable: \(name). " + Suggestion.near(name, known)
-  }
-
-  /// What the texts of a rule show; the same in both languages.
-  private func shownValues(_ texts: [Localized], _ known: [SlotName], _ hooks: [Hook], _ field: Field) -> [Shown] {
-    var shown: [Shown] = []
-    for text in texts {
-      let (en, zh) = (Set(Wording.names(in: text.en)), Set(Wording.names(in: text.zh)))
-      if en != zh {
-        let odd = en.symmetricDifference(zh).sorted().joined(separator: ", ")
-        field.fail("only one language shows \(odd)", "Show the same values in English and Chinese.")
-      }
-      for name in Wording.names(in: text.en) where !shown.contains(where: { $0.name == name }) {
-        guard let found = known.first(where: { $0.name == name }) else {
-          field.fail("no such value: {\(name)}", Suggestion.remedy(for: name, among: known.map(\.name)))
-          continue
-        }
-        if let possible = found.hooks, let strange = hooks.first(where: { !possible.contains($0) }) {
-          field.fail("{\(name)} is not known at \(strange.text)")
-        }
-        if found.form == .text { field.fail("{\(name)} cannot be shown") }
-        shown.append(Shown(name: name, slot: found.slot, form: found.form))
-      }
-    }
-    if shown.count > Rule.shownMax { field.fail("shows \(shown.count) values", "At most \(Rule.shownMax) are kept.") }
-    return Array(shown.prefix(Rule.shownMax))
   }
 }

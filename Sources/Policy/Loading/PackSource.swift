@@ -30,7 +30,7 @@ public struct PackSource: Sendable, Equatable {
   }
 
   static let heading = "dripline-pack 1\n"
-  static let filesMax = 32
+  static let filesMax = 128
   static let parentsMax = 3
 
   /// Sorted by name.

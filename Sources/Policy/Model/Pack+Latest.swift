@@ -8,11 +8,13 @@ extension Pack {
     days += rules.filter { $0.off == nil }.compactMap(\.from)
     for programme in programmes {
       days += programme.parkedDays.entries.map(\.from)
+      days += programme.helpers?.max.entries.map(\.from) ?? []
       for step in programme.chain {
-        days += step.noticeDays?.entries.map(\.from) ?? []
-        guard let benefit = step.benefit else { continue }
-        for share in benefit.shares { days += share.monthlyFenPerPerson.entries.map(\.from) }
-        days += benefit.months.entries.map(\.from) + benefit.attempts.entries.map(\.from)
+        let dated = [
+          step.noticeDays, step.visits, step.everyDays, step.benefit?.months, step.benefit?.attempts,
+          step.benefit?.reverify?.everyDays,
+        ]
+        days += dated.flatMap { $0?.entries.map(\.from) ?? [] }
       }
     }
     return days.max() ?? inForceFrom
@@ -33,14 +35,13 @@ extension Pack {
     pack.programmes = programmes.map { programme in
       var programme = programme
       programme.parkedDays = programme.parkedDays.only(day)
+      programme.helpers = programme.helpers.map { HelperLimit(max: $0.max.only(day), hard: $0.hard) }
       programme.chain = programme.chain.map { step in
         var step = step
         step.noticeDays = step.noticeDays?.only(day)
-        step.benefit = step.benefit.map { benefit in
-          Benefit(
-            shares: benefit.shares.map { .init(fund: $0.fund, monthlyFenPerPerson: $0.monthlyFenPerPerson.only(day)) },
-            months: benefit.months.only(day), attempts: benefit.attempts.only(day))
-        }
+        step.visits = step.visits?.only(day)
+        step.everyDays = step.everyDays?.only(day)
+        step.benefit = step.benefit?.only(day)
         return step
       }
       return programme
@@ -54,13 +55,21 @@ extension Dated {
   fileprivate func only(_ day: Day) -> Dated { Dated(entries: [on(day)]) }
 }
 
+extension Benefit {
+  fileprivate func only(_ day: Day) -> Benefit {
+    Benefit(
+      schedule: schedule, months: months?.only(day), attempts: attempts.only(day), stages: stages,
+      reverify: reverify.map { Reverification(everyDays: $0.everyDays.only(day), to: $0.to) })
+  }
+}
+
 extension Rule {
   /// The same rule without days between which it is in force.
   fileprivate func undated(off: String?) -> Rule {
     Rule(
       id: id, index: index, title: title, clause: clause, also: also, programmes: programmes, hooks: hooks,
       steps: steps, judgedOn: judgedOn, from: nil, to: nil, lets: lets, condition: condition, source: source,
-      effect: effect, value: value, reason: reason, shown: shown, message: message, remedy: remedy, met: met,
-      locked: locked, off: off, position: position, origin: origin)
+      effect: effect, value: value, fund: fund, earmark: earmark, reason: reason, shown: shown, message: message,
+      remedy: remedy, met: met, locked: locked, off: off, position: position, origin: origin)
   }
 }

@@ -141,13 +141,8 @@ extension Pack {
     for programme in programmes {
       all.append(programme.clause)
       all += programme.parkedDays.entries.map(\.clause)
-      for step in programme.chain {
-        all.append(step.clause)
-        all += step.noticeDays?.entries.map(\.clause) ?? []
-        guard let benefit = step.benefit else { continue }
-        for share in benefit.shares { all += share.monthlyFenPerPerson.entries.map(\.clause) }
-        all += benefit.months.entries.map(\.clause) + benefit.attempts.entries.map(\.clause)
-      }
+      all += programme.helpers?.max.entries.map(\.clause) ?? []
+      all += programme.chain.flatMap(\.clauses)
     }
     return all
   }

@@ -11,8 +11,24 @@ public struct ProgrammeDefinition: Sendable, Equatable {
   public var parkedDays: Dated<Int64>
   public var evidence: [EvidenceField]
   public var chain: [Step]
+  /// A person may be in one live case of the programme only; false: in several, as in projects.
+  public var claims = true
+  /// How many households of the programme a helper may have; nil: no limit.
+  public var helpers: HelperLimit?
   /// Where each step stands, by its name.
   public var positions: [String: YamlPosition]
+}
+
+/// How many households one helper may have.
+public struct HelperLimit: Sendable, Equatable {
+  public var max: Dated<Int64>
+  /// One household more is refused; otherwise it is flagged (C-13).
+  public var hard: Bool
+
+  public init(max: Dated<Int64>, hard: Bool) {
+    self.max = max
+    self.hard = hard
+  }
 }
 
 /// A further field of a programme's card, by which its rules judge.
@@ -27,6 +43,8 @@ public struct EvidenceField: Sendable, Equatable {
   /// As slots hold it: a date by its day number, a word by its place, false and true as 0 and 1; nil: the
   /// field is required.
   public var standard: Int64?
+  /// The review or follow-up that it comes with; nil: the application.
+  public var step: String?
 }
 
 public enum StepKind: UInt8, Word {
@@ -35,8 +53,10 @@ public enum StepKind: UInt8, Word {
   case review
   /// A posting: answered by `aid.publicity.ended`.
   case notice
-  /// The aid: granted, instructed, paid month by month.
+  /// The aid: granted, instructed, paid.
   case aid
+  /// Visits after the exit: answered by `aid.visit.reported`.
+  case followup = 5
 }
 
 /// One stage of a chain.
@@ -70,8 +90,16 @@ public struct Step: Sendable, Equatable {
   public var noticeDays: Dated<Int64>?
   /// Passing this step registers the household.
   public var registers = false
-  /// Aid: what is granted.
+  /// Review: passing it is the exit from poverty.
+  public var exits = false
+  /// Aid: how what is granted is paid.
   public var benefit: Benefit?
+  /// Follow-up: how many visits.
+  public var visits: Dated<Int64>?
+  /// Follow-up: days from one visit to the next.
+  public var everyDays: Dated<Int64>?
+  /// Follow-up: the step that a household fallen back into poverty returns to.
+  public var readmitTo: String?
 
   public init(name: String, title: Localized, kind: StepKind, level: Level, clause: Clause) {
     self.name = name
@@ -79,6 +107,11 @@ public struct Step: Sendable, Equatable {
     self.kind = kind
     self.level = level
     self.clause = clause
+  }
+
+  /// The step's own clause, and those of its stages and dated values.
+  public var clauses: [Clause] {
+    [clause] + [noticeDays, visits, everyDays].flatMap { $0?.entries.map(\.clause) ?? [] } + (benefit?.clauses ?? [])
   }
 }
 
@@ -100,18 +133,4 @@ public enum Span: Sendable, Equatable {
     case .workdays(let count): calendar.adding(count, to: day)
     }
   }
-}
-
-/// A monthly benefit, paid from several funds.
-public struct Benefit: Sendable, Equatable {
-  public struct Share: Sendable, Equatable {
-    /// ASCII name of the fund: `province`, `county`.
-    public var fund: String
-    /// Per person and month.
-    public var monthlyFenPerPerson: Dated<Int64>
-  }
-  public var shares: [Share]
-  public var months: Dated<Int64>
-  /// Attempts at one instalment before it is left to an officer.
-  public var attempts: Dated<Int64>
 }

@@ -17,11 +17,19 @@ public enum Hook: UInt8, Word {
   case change
   /// Before an entitlement is granted.
   case award
+  /// A visit of a follow-up.
+  case visit
 }
 
 /// What follows when a rule fires; the strongest of several counts.
 public enum Effect: UInt8, Word, Comparable {
-  case compute, flag, strict, hold, `return`, refuse
+  case compute
+  /// Adds a share to the entitlement.
+  case grant
+  case flag, strict, hold
+  /// Fallen back into poverty: the case goes back to an earlier step.
+  case readmit
+  case `return`, refuse
   public static func < (a: Effect, b: Effect) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -69,8 +77,12 @@ public final class Rule: Sendable {
   public let condition: CELProgram
   public let source: String
   public let effect: Effect
-  /// The slot of what is computed.
+  /// What is computed, or granted in fen: by the month where it is paid monthly, else the whole.
   public let value: Expression?
+  /// Grant: name of the fund that bears the share; its year is that of the award.
+  public let fund: String?
+  /// Grant: the purpose that the fund's money must be earmarked for.
+  public let earmark: String?
   public let reason: String
   /// The values that `message` and `remedy` show, as a decision keeps them.
   public let shown: [Shown]
@@ -90,9 +102,9 @@ public final class Rule: Sendable {
   init(
     id: String, index: Int, title: Localized, clause: Clause, also: [String], programmes: [String]?,
     hooks: [Hook], steps: [String]?, judgedOn: JudgedOn, from: Day?, to: Day?, lets: [Expression],
-    condition: CELProgram, source: String, effect: Effect, value: Expression?, reason: String, shown: [Shown], message: Wording,
-    remedy: Wording?, met: Met?, locked: Bool, off: String?, position: YamlPosition,
-    origin: String
+    condition: CELProgram, source: String, effect: Effect, value: Expression?, fund: String?, earmark: String?,
+    reason: String, shown: [Shown], message: Wording, remedy: Wording?, met: Met?, locked: Bool, off: String?,
+    position: YamlPosition, origin: String
   ) {
     self.id = id
     self.index = index
@@ -110,6 +122,8 @@ public final class Rule: Sendable {
     self.source = source
     self.effect = effect
     self.value = value
+    self.fund = fund
+    self.earmark = earmark
     self.reason = reason
     self.shown = shown
     self.message = message

@@ -146,12 +146,19 @@ public final class RuleValues {
       for local in rule.lets { slots[local.slot] = try local.program.evaluate(seen(by: local.program)) }
       guard try rule.condition.test(seen(by: rule.condition)) else { return .met }
       if let value = rule.value { slots[value.slot] = try value.program.evaluate(seen(by: value.program)) }
+      if rule.effect == .grant, granted(by: rule) < 0 { return .failed("the grant is below zero") }
       return .fired
     } catch let error as CELError {
       return .failed(error.message)
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  /// What a grant that has just fired adds, in fen.
+  public func granted(by rule: Rule) -> Int64 {
+    guard let value = rule.value, case .int(let fen) = slots[value.slot] else { return 0 }
+    return fen
   }
 
   @inline(__always)

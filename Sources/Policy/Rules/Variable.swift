@@ -4,8 +4,9 @@ import Contract
 /// What a rule can see besides parameters and evidence; the place of a case is its slot.
 public enum Variable: Int, CaseIterable, Sendable {
   case judgedOn
-  case caseProgramme, caseRegion, caseOrigin, caseAppliedOn, caseStrict, caseRegistered
+  case caseProgramme, caseRegion, caseOrigin, caseAppliedOn, caseStrict, caseRegistered, caseExited
   case persons, income, perCapitaIncome, financialAssets, perCapitaAssets, away, contacts, relativesInOffice
+  case helped, planned, batches
   case foundSource
   case reportDepartment, reportAsOf
   case meetingKind, meetingHeldOn, atHome, present, yes, no, abstained, votes, absent, absentOpinions
@@ -14,7 +15,8 @@ public enum Variable: Int, CaseIterable, Sendable {
   case noticeLevel, noticeFrom, noticeTo, noticeDays, requiredDays, missingPlaces, openObjections
   case upheldObjections
   case changeKind
-  case awardMonthly, awardMonths
+  case awardGranted, awardAmount, awardInstalments
+  case visitNumber, visitKind
 
   /// The slot of `found.<finding>`.
   public static func slot(_ finding: Finding) -> Int { allCases.count + Int(finding.rawValue) }
@@ -41,6 +43,7 @@ public enum Variable: Int, CaseIterable, Sendable {
     case .caseAppliedOn: ("case.appliedOn", .date, nil)
     case .caseStrict: ("case.strict", .bool, nil)
     case .caseRegistered: ("case.registered", .bool, nil)
+    case .caseExited: ("case.exited", .bool, nil)
     case .persons: ("household.persons", .int, nil)
     case .income: ("household.income", .fen, nil)
     case .perCapitaIncome: ("household.perCapitaIncome", .fen, nil)
@@ -49,6 +52,9 @@ public enum Variable: Int, CaseIterable, Sendable {
     case .away: ("household.away", .bool, [.intake])
     case .contacts: ("household.contacts", .int, [.intake])
     case .relativesInOffice: ("household.relativesInOffice", .int, nil)
+    case .helped: ("household.helped", .bool, nil)
+    case .planned: ("household.planned", .bool, nil)
+    case .batches: ("household.batches", .int, nil)
     case .foundSource: ("found.source", .word(.source), [.intake, .report, .change])
     case .reportDepartment: ("report.department", .word(.department), [.report])
     case .reportAsOf: ("report.asOf", .date, [.report])
@@ -78,8 +84,11 @@ public enum Variable: Int, CaseIterable, Sendable {
     case .openObjections: ("notice.openObjections", .int, [.notice])
     case .upheldObjections: ("notice.upheldObjections", .int, [.notice])
     case .changeKind: ("change.kind", .word(.change), [.change])
-    case .awardMonthly: ("award.monthly", .fen, [.award])
-    case .awardMonths: ("award.months", .int, [.award])
+    case .awardGranted: ("award.granted", .fen, [.award])
+    case .awardAmount: ("award.amount", .fen, [.award])
+    case .awardInstalments: ("award.instalments", .int, [.award])
+    case .visitNumber: ("visit.number", .int, [.visit])
+    case .visitKind: ("visit.kind", .word(.visit), [.visit])
     }
   }
 }

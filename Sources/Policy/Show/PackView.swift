@@ -34,6 +34,8 @@ public struct PackView: Sendable {
     public let step: Step
     public let origin: String
     public let noticeDays: Dated<Int64>.Entry?
+    /// The rules in force that grant something here, in the pack's order.
+    public let grants: [Rule]
   }
   /// Whether a rule is judged on the day, and why not.
   public enum Standing: Sendable, Equatable {
@@ -87,7 +89,13 @@ public struct PackView: Sendable {
       steps: programme.chain.map { step in
         StepLine(
           step: step, origin: layers.id(at: layers.depth(of: step, in: programme.id)),
-          noticeDays: step.noticeDays?.on(day))
+          noticeDays: step.noticeDays?.on(day),
+          grants: step.kind != .aid
+            ? []
+            : layers.pack.rules.filter {
+              $0.effect == .grant && $0.standing(on: day) == .inForce
+                && $0.applies(programme: programme.id, hook: .award, step: step.name)
+            })
       })
   }
 

@@ -34,7 +34,9 @@ extension PackLayers {
       cite(clauses.map(\.rule) + parameter.also, .parameter, place, parameter.title)
     }
     for programme in pack.programmes {
-      let clauses = [programme.clause] + programme.parkedDays.entries.map(\.clause)
+      let clauses =
+        [programme.clause] + programme.parkedDays.entries.map(\.clause)
+        + (programme.helpers?.max.entries.map(\.clause) ?? [])
       let place = "\(id(at: depth(of: programme)))/\(programme.id)"
       cite(clauses.map(\.rule) + programme.also, .programme, place, programme.title)
       for step in programme.chain {
@@ -43,17 +45,5 @@ extension PackLayers {
       }
     }
     return found
-  }
-}
-
-extension Step {
-  /// The step's own clause and those of its dated values.
-  var clauses: [Clause] {
-    var all = [clause] + (noticeDays?.entries.map(\.clause) ?? [])
-    if let benefit {
-      for share in benefit.shares { all += share.monthlyFenPerPerson.entries.map(\.clause) }
-      all += benefit.months.entries.map(\.clause) + benefit.attempts.entries.map(\.clause)
-    }
-    return all
   }
 }

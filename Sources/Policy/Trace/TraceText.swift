@@ -685,23 +685,23 @@ rules:
   R-009: {none: "holding an official's unit to account is disciplinary work outside software; who signed is in R-007"}
   R-010: {none: "composition of a leading group"}
   R-011: {none: "composition and means of township bodies"}
-  R-012: {report: "not built yet: persons who are both registered and on the allowance, which needs the two as programmes side by side"}
+  R-012: {report: "report register: the village register stands each household's programmes side by side, registration and allowance among them"}
   R-013: {none: "duty of the civil-affairs bureau; its part in a case is its report of R-294 and the allowance of section 3.3"}
   R-014: {none: "duty of the finance bureau; the management of the money itself is R-390 to R-409"}
   R-015: {none: "technical support of the statistics bureau; the income line it helps to set is R-318"}
-  R-016: {field: "aid.comparison.reported.v1#/reports"}
+  R-016: {pack: true, field: "aid.comparison.reported.v1#/reports"}
   R-017: {none: "composition of a leading group"}
   R-018: {none: "composition and duties of guidance groups"}
   R-019: {none: "composition of town leading groups"}
   R-020: {none: "composition of a leading group"}
-  R-021: {none: "not built yet: signers of each step are recorded (R-007), the three grades of responsibility of a township are not; needs a register of office holders"}
+  R-021: {field: "aid.review.passed.v1#/signers", none: "signers of each step are recorded in their role; the three grades of a township's officials are a matter of posts, of which no register is described"}
   R-022: {none: "two offices talk to each other before somebody edits the state's own system, to which Dripline does not write"}
-  R-023: {field: "aid.comparison.reported.v1#/reports/department", none: "not built yet: the nine departments of R-294 report; education, social insurance and electricity are not among them"}
+  R-023: {field: "aid.comparison.reported.v1#/reports/department", none: "the nine departments of R-294 report; exchange with education, social insurance and electricity is an arrangement between offices without described contents"}
   R-024: {none: "historical birth-planning group, must not be enforced today"}
   R-025: {none: "target letters between the county, its departments and townships concern no case"}
   R-026: {none: "an assessment scheme for officials; the pairing it mentions is R-047"}
   R-027: {pack: true, field: "aid.review.passed.v1#/decision"}
-  R-028: {field: "aid.review.passed.v1#/signers"}
+  R-028: {pack: true, field: "aid.review.passed.v1#/signers"}
   R-029: {none: "filling posts in village committees is a duty of the organisation department"}
   R-030: {none: "inspection duty of the city; how its sample is drawn is not described"}
   R-031: {none: "composition of the re-check group; those of its members who act on a case sign in their role (R-007)"}
@@ -709,32 +709,32 @@ rules:
   R-033: {field: "aid.case.flagged.v1#/kind", none: "open and secret visits are made by people; alerts of cases go to supervision"}
   R-034: {none: "performance assessment of helpers is a personnel matter outside software"}
   R-035: {pack: true, field: "aid.review.passed.v1#/officeMeeting"}
-  R-036: {field: "aid.application.submitted.v1#/programme", none: "the counter is an organisation of offices; applications for every programme come in on this one topic"}
-  R-037: {field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/nominator"]}
-  R-038: {none: "composition of a village project group"}
-  R-039: {none: "not built yet: needs project facts that name the township cadre of an engineering project; milestone.reached is refused so far"}
-  R-040: {none: "composition and duties of a township group"}
+  R-036: {pack: true, field: "aid.application.submitted.v1#/programme", none: "the counter is an organisation of offices; applications for every programme come in on this one topic"}
+  R-037: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/nominator"]}
+  R-038: {pack: true, field: "aid.application.submitted.v1#/members"}
+  R-039: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-040: {pack: true, none: "composition and duties of a township group"}
   R-041: {none: "who explains what at a meeting of officials"}
-  R-042: {field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, none: "not built yet: a helper is recorded, but a registered household without one raises no alert"}
-  R-043: {field: "aid.helper.assigned.v1#/helper", none: "not built yet: needs a count of the households of each helper across cases; so far a helper is only recorded with its case"}
+  R-042: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded}
+  R-043: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: [helper.over, helper.full]}
   R-044: {field: "aid.helper.assigned.v1#/helper/unit"}
   R-045: {field: "aid.helper.assigned.v1#/helper/unit"}
   R-046: {none: "duties of helpers, no record of them is described"}
-  R-047: {field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, none: "not built yet: a helper is recorded, but a registered household without one raises no alert"}
+  R-047: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, report: "report helpers: the one-to-one ledger of helpers and households"}
   R-048: {none: "historical pairing of departments with five fixed households, must not be enforced today; today's limit is R-043"}
   R-049: {none: "undefined in the documents: the digits of 5321 are never explained"}
   R-050: {none: "undefined in the documents: the digits of 54321 are never explained; leaders' liaison concerns no case"}
   R-051: {none: "staffing of resident work groups is an organisational duty; no case, fact or amount refers to a group"}
-  R-052: {none: "not built yet: comes with exit and follow-up: case.exited and followup.due are in the contract, nothing emits them, and no event names a liaison officer"}
+  R-052: {pack: true, field: ["aid.helper.assigned.v1#/helper", "aid.followup.due.v1#/requestId"]}
   R-053: {none: "a statement of who is responsible for what; sets no check on a case"}
-  R-054: {none: "a help unit's scheme is its own document; its money arrives as an allocation with the source helpUnit (R-401)"}
+  R-054: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source"]}
   R-055: {none: "composition of a help team"}
   R-056: {none: "staffing of one office"}
-  R-057: {none: "not built yet: needs facts of visits and attendance by helper; replacing an unfit helper is recorded as a new assignment (R-042)"}
+  R-057: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper", none: "whether a helper knows the household is examined by people; an unfit one is replaced by a new assignment (R-042)"}
   R-058: {reference: "Bijiang posts: 90 first secretaries, 29 heads of party-building help groups, over 520 resident cadres"}
-  R-059: {none: "not built yet: needs facts of visits to households"}
-  R-060: {none: "a company's own hardship fund recommends and its superior decides; the form its meeting must have is R-307"}
-  R-061: {none: "city and province stand above the levels that act on a case; their confirmation of the source list is R-199"}
+  R-059: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/on"], reason: visit.recorded}
+  R-060: {pack: true, none: "a company's own hardship fund recommends and its superior decides; the form its meeting must have is R-307"}
+  R-061: {pack: true, none: "city and province stand above the levels that act on a case; their confirmation of the source list is R-199"}
   R-062: {none: "training of staff before the work starts"}
   R-063: {none: "publicity duty of offices"}
   R-064: {none: "who goes into the villages for the re-check"}
@@ -745,78 +745,78 @@ rules:
   R-069: {field: ["aid.application.submitted.v1#/members", "aid.case.state.v1#/region"]}
   R-070: {field: ["aid.application.submitted.v1#/members", "aid.case.registered.v1#/registeredOn", "aid.household.changed.v1#/kind"], reason: household.changed}
   R-071: {field: "aid.case.state.v1#/status", report: "not built yet: counts by place, step and cause for leaders"}
-  R-072: {field: ["aid.application.submitted.v1#/causes", "aid.comparison.reported.v1#/reports"]}
+  R-072: {pack: true, field: ["aid.application.submitted.v1#/causes", "aid.comparison.reported.v1#/reports"]}
   R-073: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/income", "aid.application.submitted.v1#/assets", "aid.application.submitted.v1#/house"]}
-  R-074: {none: "not built yet: no event carries a household's help plan; needs one on the registered case"}
-  R-075: {none: "not built yet: no event carries a household's exit plan and measures; the ledger of the household is its card (R-067)"}
-  R-076: {none: "not built yet: no event carries a household's measures or a village's plan"}
-  R-077: {none: "not built yet: the same as R-076: no event carries a household's measures or a village's plan"}
-  R-078: {none: "not built yet: handbook, plan and notice card of a household are neither printed nor recorded"}
-  R-079: {field: "aid.application.submitted.v1#/members", none: "not built yet: the card's completeness is enforced on arrival; files on paper are not checked against each other"}
+  R-074: {pack: true, field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
+  R-075: {pack: true, field: ["aid.plan.recorded.v1#/measures", "aid.plan.recorded.v1#/exitPlan"], reason: plan.recorded, report: "report card: the ledger of a household"}
+  R-076: {field: ["aid.plan.recorded.v1#/year", "aid.plan.recorded.v1#/measures"], reason: plan.recorded, none: "a village's three-year and yearly plans are papers of the village; no case depends on them"}
+  R-077: {field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
+  R-078: {field: "aid.plan.recorded.v1#/measures", report: "report card and report file: handbook, plan and notice card of a household, printed from its facts"}
+  R-079: {field: "aid.application.submitted.v1#/members", report: "report file: what a household's file holds and what is missing", none: "papers that are not facts cannot be compared with each other"}
   R-080: {none: "the archive standard of 2019 is named but not contained in the documents"}
-  R-081: {field: "aid.helper.assigned.v1#/helper", none: "not built yet: the helper is recorded, his card is not; needs an event for the card and who filled, collected and filed it"}
-  R-082: {field: "aid.review.passed.v1#/minutes/resolution"}
-  R-083: {field: ["aid.review.passed.v1#/minutes/absent", "aid.review.passed.v1#/minutes/absentOpinions"]}
-  R-084: {field: "aid.review.passed.v1#/minutes/opinions"}
-  R-085: {field: ["aid.review.passed.v1#/officeMeeting", "aid.review.passed.v1#/decision"]}
-  R-086: {field: "aid.application.submitted.v1#/causes", none: "not built yet: causes are recorded, the batches (R-133, R-134) a person is put in are not"}
-  R-087: {none: "not built yet: no event carries a household's exit plan"}
-  R-088: {none: "not built yet: no event carries a treatment plan; it could be an evidence field of the medical programme"}
+  R-081: {field: "aid.plan.recorded.v1#/helperCard", reason: [plan.recorded, helper.hands]}
+  R-082: {pack: true, field: "aid.review.passed.v1#/minutes/resolution"}
+  R-083: {pack: true, field: ["aid.review.passed.v1#/minutes/absent", "aid.review.passed.v1#/minutes/absentOpinions"]}
+  R-084: {pack: true, field: "aid.review.passed.v1#/minutes/opinions"}
+  R-085: {pack: true, field: ["aid.review.passed.v1#/officeMeeting", "aid.review.passed.v1#/decision"]}
+  R-086: {pack: true, field: ["aid.plan.recorded.v1#/measures/batch", "aid.plan.recorded.v1#/measures/residentIds"], reason: plan.recorded}
+  R-087: {pack: true, field: "aid.plan.recorded.v1#/exitPlan", reason: plan.recorded}
+  R-088: {pack: true, field: ["aid.plan.recorded.v1#/measures/title", "aid.plan.recorded.v1#/measures/residentIds"]}
   R-089: {none: "printing of forms and explanations for offices"}
   R-090: {field: "aid.application.submitted.v1#/appliedOn", report: "not built yet: applications received and applications found eligible, by place"}
   R-091: {field: "aid.helper.assigned.v1#/helper"}
-  R-092: {field: "aid.application.submitted.v1#/house"}
+  R-092: {pack: true, field: "aid.application.submitted.v1#/house"}
   R-093: {reference: "Office, 2009 (002-D): Ledger entries: 9 household ledgers for 9 households (one each)"}
-  R-094: {field: "aid.milestone.reached.v1#/evidence", none: "not built yet: needs project facts: milestone.reached is refused so far"}
-  R-095: {none: "not built yet: needs project facts; nothing about a project is kept so far"}
-  R-096: {none: "a village's compact and its caretakers are the village's own affair"}
-  R-097: {ledger: "not built yet: separate books and vouchers for each fund"}
+  R-094: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
+  R-095: {pack: true, field: "aid.milestone.reached.v1#/evidence/reference", reason: milestone.evidence}
+  R-096: {pack: true, field: ["aid.milestone.reached.v1#/evidence/kind", "aid.visit.reported.v1#/evidence"]}
+  R-097: {field: "aid.payment.disbursed.v1#/voucher", ledger: "every fund of a year has books of its own: source, available, committed, instructed, paid, claimed; each entry names its case and instalment"}
   R-098: {field: "aid.application.submitted.v1#/members"}
-  R-099: {field: "aid.application.submitted.v1#/house", reason: [case.alreadyApplied, person.claimed]}
-  R-100: {none: "plans of offices filed with the city; no case depends on them"}
+  R-099: {pack: true, field: "aid.application.submitted.v1#/house", reason: [case.alreadyApplied, person.claimed]}
+  R-100: {pack: true, none: "plans of offices filed with the city are their papers; what the year's plan comes to is noted with the case"}
   R-101: {none: "binding of paper archives; the inspection standards are named but not contained in the documents"}
   R-102: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/income", "aid.review.passed.v1#/minutes"]}
-  R-103: {none: "assets of village collectives belong to no case"}
+  R-103: {pack: true, none: "assets of village collectives belong to no case"}
   R-104: {none: "historical list of birth-planning help objects, must not be kept today"}
   R-105: {field: ["aid.application.submitted.v1#/members", "aid.household.changed.v1#/kind"], reason: household.changed}
-  R-106: {none: "not built yet: needs a timer of its own for registered cases; followup.due is in the contract, nothing emits it"}
+  R-106: {field: ["aid.followup.due.v1#/dueOn", "aid.comparison.requested.v1#/departments"], reason: [check.due, visit.due]}
   R-107: {none: "doctors' contracts and chronic-disease cards are registers of the health service"}
   R-108: {none: "banners, leaflets and messages concern no case"}
-  R-109: {none: "not built yet: needs a link from a case of another programme to the household's registration; so far registration and allowance are steps of one case"}
+  R-109: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/evidence"], reason: [person.claimed, household.echo], none: "a case of another programme carries on its card whether the household is registered; a change reported on one case reaches the household's others"}
   R-110: {none: "a statement about one plan period; a registered case keeps standing until it is closed"}
   R-111: {none: "what health helpers must know of a household is examined by people"}
   R-112: {none: "a slogan in three versions that contradict each other (C-11); sets no check"}
   R-113: {none: "a slogan in three versions that contradict each other (C-11); sets no check"}
   R-114: {none: "a slogan in three versions that contradict each other (C-11); sets no check"}
-  R-115: {none: "not built yet: needs project facts; a project's request is not carried by any event"}
+  R-115: {pack: true, field: "aid.application.submitted.v1#/evidence"}
   R-116: {reference: "Unit-level case (001-E): Fixture for a hardship case: male, 42, family of 5, both parents over 70 and ill on long-term medicine, wife severe rheumatoid disease, daughter in junior middle school, one earner"}
   R-117: {pack: true}
   R-118: {pack: true}
   R-119: {pack: true}
   R-120: {pack: true, field: "aid.publicity.started.v1#/places"}
   R-121: {field: "aid.quota.set.v1#/places", reason: [quota.unset, quota.set], none: "applications are taken before the places are set; a village without places holds its cases at the township review"}
-  R-122: {field: ["aid.quota.set.v1#/places", "aid.application.submitted.v1#/appliedOn", "aid.case.registered.v1#/registeredOn"], reason: [quota.unset, case.registered], none: "not built yet: no event carries the plan of per-household help that ends the order"}
+  R-122: {pack: true, field: ["aid.quota.set.v1#/places", "aid.application.submitted.v1#/appliedOn", "aid.case.registered.v1#/registeredOn", "aid.plan.recorded.v1#/measures"], reason: [quota.unset, case.registered, plan.recorded]}
   R-123: {pack: true, field: "aid.review.passed.v1#/minutes", reason: meeting.missing}
-  R-124: {field: "aid.application.submitted.v1#/programme", none: "not built yet: each kind of support is a programme of its own; so far the contract knows registration, with the allowance as its last step"}
+  R-124: {pack: true, field: "aid.application.submitted.v1#/programme", reason: programme.unknown}
   R-125: {report: "not built yet: households that meet a standard and are not helped: waiting, refused for other grounds, or not applied for"}
-  R-126: {none: "not built yet: a case is a household; identifying a village needs a programme whose subject is a village"}
-  R-127: {field: ["aid.application.submitted.v1#/origin", "aid.comparison.reported.v1#/reports"]}
-  R-128: {none: "not built yet: needs the allowance and destitute support as programmes beside registration, and an entry of their households found on comparison"}
-  R-129: {field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/health"]}
-  R-130: {none: "the house-to-house check before a re-check is the cadres' walk; what it finds comes in as applications and reports (R-141, R-294)"}
-  R-131: {reason: [quota.released, quota.offered, quota.placeTaken]}
+  R-126: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-127: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.comparison.reported.v1#/reports"]}
+  R-128: {pack: true, field: ["aid.application.submitted.v1#/programme", "aid.application.submitted.v1#/origin"], none: "who qualifies and has not applied is brought in by discovery (R-037); the system searches no archive for them"}
+  R-129: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/health"]}
+  R-130: {pack: true}
+  R-131: {pack: true, reason: [quota.released, quota.offered, quota.placeTaken]}
   R-132: {pack: true, field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places"], reason: meeting.missing}
-  R-133: {none: "not built yet: no event carries the batch of a household; its causes are recorded (R-072)"}
-  R-134: {none: "not built yet: no event carries the batch of a household; its causes are recorded (R-072)"}
-  R-135: {none: "not built yet: no event carries the batch of a household; its causes are recorded (R-072)"}
+  R-133: {pack: true, field: "aid.plan.recorded.v1#/measures/batch", reason: plan.recorded}
+  R-134: {pack: true, field: "aid.plan.recorded.v1#/measures/batch", reason: plan.recorded}
+  R-135: {pack: true, field: "aid.plan.recorded.v1#/measures/batch", reason: plan.recorded}
   R-136: {none: "a principle of mixing general and special benefits; each benefit is a programme with its own conditions"}
   R-137: {pack: true}
   R-138: {pack: true, field: ["aid.review.passed.v1#/minutes", "aid.publicity.ended.v1#/from"]}
   R-139: {pack: true, field: "aid.review.passed.v1#/officeMeeting"}
   R-140: {pack: true}
-  R-141: {field: "aid.application.submitted.v1#/origin"}
+  R-141: {pack: true, field: "aid.application.submitted.v1#/origin"}
   R-142: {pack: true, field: ["aid.application.submitted.v1#/away", "aid.application.submitted.v1#/contacts"]}
-  R-143: {field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/nominator"]}
+  R-143: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/nominator"]}
   R-144: {pack: true, field: "aid.review.passed.v1#/minutes", reason: meeting.order}
   R-145: {pack: true, field: ["aid.review.passed.v1#/minutes/speaker", "aid.review.passed.v1#/minutes/separateVotes", "aid.review.passed.v1#/minutes/resolution"]}
   R-146: {pack: true, field: "aid.review.passed.v1#/minutes"}
@@ -826,137 +826,137 @@ rules:
   R-150: {pack: true, field: "aid.comparison.reported.v1#/reports"}
   R-151: {pack: true}
   R-152: {field: "aid.case.flagged.v1#/kind", reason: step.overdue}
-  R-153: {none: "not built yet: no event carries the batch of a household nor its plan"}
+  R-153: {pack: true, field: ["aid.plan.recorded.v1#/measures/batch", "aid.plan.recorded.v1#/measures/residentIds"], reason: plan.recorded}
   R-154: {field: ["aid.review.rejected.v1#/reasons", "aid.application.returned.v1#/reasons"]}
-  R-155: {field: "aid.publicity.ended.v1#/objections/explanation", none: "not built yet: explanations of settled objections are carried; explaining an exit to the household comes with exit, which nothing emits yet"}
-  R-156: {none: "undefined in the documents: the items of the three standards are never listed"}
-  R-157: {none: "not built yet: comes with exit and follow-up: case.exited and followup.due are in the contract, nothing emits them"}
+  R-155: {pack: true, field: ["aid.review.passed.v1#/evidence", "aid.case.exited.v1#/reasons", "aid.publicity.ended.v1#/objections/explanation"], reason: case.removed}
+  R-156: {pack: true, none: "undefined in the documents: the items of the three standards are never listed"}
+  R-157: {pack: true, field: "aid.followup.due.v1#/visit", reason: visit.due}
   R-158: {pack: true, field: ["aid.application.submitted.v1#/house", "aid.application.submitted.v1#/members/schooling"]}
-  R-159: {field: "aid.case.flagged.v1#/reasons", none: "not built yet: alerts of a case are carried; a visit that finds a failing item needs a fact of its own"}
+  R-159: {pack: true, field: ["aid.case.flagged.v1#/reasons", "aid.visit.reported.v1#/evidence"]}
   R-160: {none: "policy publicity in the villages before applications start is done by people and leaves no record on a case"}
   R-161: {pack: true}
   R-162: {pack: true}
-  R-163: {pack: true, field: "aid.comparison.reported.v1#/reports", none: "not built yet: the check on entry is a step; the check on exit comes with exit, which nothing emits yet"}
+  R-163: {pack: true, field: "aid.comparison.reported.v1#/reports"}
   R-164: {pack: true, field: "aid.comparison.reported.v1#/reports"}
-  R-165: {none: "not built yet: removing a registered household comes with exit: case.exited is in the contract, nothing emits it"}
-  R-166: {field: ["aid.application.submitted.v1#/members", "aid.entitlement.granted.v1#/monthlyFen"]}
+  R-165: {pack: true, field: "aid.case.exited.v1#/reasons", reason: case.removed}
+  R-166: {pack: true, field: ["aid.application.submitted.v1#/members", "aid.entitlement.granted.v1#/shares"], reason: entitlement.recomputed}
   R-167: {pack: true}
   R-168: {pack: true}
-  R-169: {pack: true, field: "aid.comparison.reported.v1#/reports/asOf", none: "not built yet: a timer that asks for the yearly comparison"}
+  R-169: {pack: true, field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports/asOf"], reason: check.due}
   R-170: {field: "aid.quota.set.v1#/places", reason: quota.set}
-  R-171: {field: ["aid.application.submitted.v1#/previousCaseId", "aid.application.submitted.v1#/causes"]}
-  R-172: {field: ["aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/disability", "aid.application.submitted.v1#/members/health"], none: "not built yet: these features are recorded; routing such households to the allowance is not done"}
-  R-173: {none: "persuading people to move into a home is done by officers; it changes no entitlement in the documents"}
-  R-174: {none: "a yearly goal without figures, and building work on old people's homes"}
+  R-171: {pack: true, field: ["aid.application.submitted.v1#/previousCaseId", "aid.household.changed.v1#/kind"], reason: case.readmitted}
+  R-172: {pack: true, field: ["aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/evidence"]}
+  R-173: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-174: {pack: true, none: "upgrading of old people's homes is building work; the standard is a dated parameter that a deployment sets each year"}
   R-175: {pack: true}
   R-176: {pack: true}
-  R-177: {none: "not built yet: temporary assistance needs a programme of its own with its kinds of hardship as evidence; the provincial rules it cites are not among the documents"}
-  R-178: {none: "not built yet: comes with the programme of temporary assistance (R-177)"}
+  R-177: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "the provincial rules that it cites are not among the documents, so that the bound is set by a deployment"}
+  R-178: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/evidence"]}
   R-179: {pack: true}
-  R-180: {none: "not built yet: the hardship fund of one company decides in a committee that is no level of the contract"}
-  R-181: {field: "aid.application.submitted.v1#/origin"}
+  R-180: {none: "the hardship fund of one company decides in a committee that is no level of the contract; the form its meeting must have is R-307"}
+  R-181: {pack: true, field: "aid.application.submitted.v1#/origin"}
   R-182: {pack: true}
-  R-183: {none: "hospitals treat first and settle their bills later; no application or payment of a case is involved"}
+  R-183: {pack: true, none: "hospitals treat first and settle their bills later; no application or payment of a case is involved"}
   R-184: {none: "undefined in the documents: the ten exemptions and four subsidies are never listed"}
   R-185: {none: "undefined in the documents: the insurances, assistances and funds are never listed"}
   R-186: {pack: true}
   R-187: {none: "organisation of the health service: first visit at base level"}
   R-188: {none: "undefined in the documents: the measures behind 351.180 are never listed"}
-  R-189: {none: "medical treatment is given by clinics; help with its cost is R-416 to R-424, reporting new illness poverty is R-190"}
-  R-190: {field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/causes"], report: "not built yet: a running list of households falling back through illness"}
+  R-189: {pack: true, none: "medical treatment is given by clinics; help with its cost is R-416 to R-424, reporting new illness poverty is R-190"}
+  R-190: {pack: true, field: ["aid.household.changed.v1#/kind", "aid.household.changed.v1#/cause"], report: "not built yet: a running list of households falling back through illness"}
   R-191: {pack: true}
   R-192: {none: "building of village clinics concerns no household's case"}
   R-193: {pack: true}
   R-194: {none: "undefined in the documents: the fund's conditions and amounts are never given"}
   R-195: {pack: true}
-  R-196: {field: "aid.milestone.reached.v1#/stage", none: "not built yet: needs project facts and stages of an entitlement: milestone.reached is refused so far"}
-  R-197: {none: "not built yet: needs a rank on the waiting list, which is ordered by time alone"}
+  R-196: {pack: true, field: "aid.milestone.reached.v1#/stage", reason: [entitlement.grantedStages, milestone.reached]}
+  R-197: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "equal applications are not ranked by the system: who waits for a place or for money waits in the order of time; an officer is told"}
   R-198: {pack: true, field: "aid.application.submitted.v1#/house/structure"}
   R-199: {pack: true}
-  R-200: {none: "plans and schemes of a county filed with the city; no case depends on them"}
+  R-200: {pack: true, none: "plans and schemes of a county filed with the city are papers; what the year's plan comes to is noted with the case"}
   R-201: {pack: true}
   R-202: {pack: true}
   R-203: {pack: true}
   R-204: {none: "use of vacated plots is decided by the village collective"}
-  R-205: {none: "no figure is given for area or cost; whether they suit a family's means is judged by officers"}
+  R-205: {pack: true, none: "no figure is given for area or cost: own money below the subsidy is an alert"}
   R-206: {none: "choosing villages for rebuilding as a whole is not a household's case"}
   R-207: {pack: true, field: "aid.publicity.started.v1#/places"}
   R-208: {none: "fees, permits, electricity and water are matters of other offices"}
-  R-209: {none: "building loans are granted by banks where possible, without stated terms; interest subsidy is R-234 and R-235"}
-  R-210: {none: "not built yet: needs project facts: an acceptance of the finished house; milestone.reached is refused so far"}
-  R-211: {none: "land for building is allotted by land administration"}
-  R-212: {none: "not built yet: comes with the programme of relocation, whose card has to carry the household's will"}
-  R-213: {report: "not built yet: what became of relocated households: moved, settled, employed, income"}
-  R-214: {report: "not built yet: what became of relocated households: moved, stayed, employed, insured"}
-  R-215: {none: "not built yet: comes with the programme of relocation; site selection is no step of a household's case"}
+  R-209: {pack: true, none: "building loans are granted by banks, without stated terms; their interest can be subsidised (R-235)"}
+  R-210: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
+  R-211: {pack: true, none: "land for building is allotted by land administration; the relocation card carries the approved site"}
+  R-212: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-213: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: visit.recorded}
+  R-214: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: visit.recorded}
+  R-215: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.milestone.reached.v1#/evidence/kind"]}
   R-216: {pack: true}
-  R-217: {none: "relocation plans and yearly schemes are drawn up by offices; no case depends on them"}
+  R-217: {pack: true, none: "relocation plans and yearly schemes are drawn up by offices; what the plan comes to is noted with the case"}
   R-218: {reference: "County H, 2014 (002-H): planned stepwise settlement of 500 people in market town or central village", none: "where a household settles is its choice; nothing is decided by it"}
-  R-219: {none: "moving a whole village is decided on the village; its households apply one by one under R-216"}
-  R-220: {none: "not built yet: comes with the programme of relocation, whose card has to carry the opened job channel"}
-  R-221: {field: "aid.payment.instructed.v1#/accountLast4", none: "not built yet: training per person needs a benefit per person"}
-  R-222: {none: "not built yet: comes with the programme of Rain-and-Dew training, whose card names the persons trained"}
-  R-223: {report: "not built yet: trainees of labour transfer and of technician courses, counted apart"}
-  R-224: {none: "a priority among courses, set when courses are planned"}
-  R-225: {none: "content of courses, set when courses are planned"}
+  R-219: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-220: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-221: {pack: true, field: ["aid.application.submitted.v1#/members", "aid.payment.instructed.v1#/accountLast4"], reason: entitlement.grantedSum}
+  R-222: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-223: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-224: {pack: true, none: "a priority among courses, set when courses are planned; its courses have a kind and a subsidy of their own"}
+  R-225: {pack: true, none: "content of courses, set when courses are planned; its courses have a kind and a subsidy of their own"}
   R-226: {pack: true, field: "aid.application.submitted.v1#/members/schooling"}
   R-227: {pack: true, field: "aid.application.submitted.v1#/members/schooling"}
-  R-228: {none: "not built yet: comes with the programme of education aid"}
-  R-229: {report: "not built yet: education aid in person-times and yuan, within the county"}
-  R-230: {none: "not built yet: no event carries the batch of a household; education aid itself is R-228"}
-  R-231: {none: "what micro-credit should be lent for is judged by the lender; no amount or condition is given"}
-  R-232: {report: "not built yet: loans with government subsidy apart from other loans; published example: 200 of 410 in units of 10,000 yuan"}
-  R-233: {none: "forms of lending between households and banks, encouraged without stated terms"}
-  R-234: {none: "not built yet: comes with the programme of interest subsidies and its guarantee fund"}
-  R-235: {none: "not built yet: comes with the programme of interest subsidies"}
-  R-236: {none: "how credit co-operative and township offices work together"}
-  R-237: {none: "loans secured on land and forest rights are the banks' business"}
-  R-238: {none: "choosing projects by the villagers' wishes is done in the village before anybody applies"}
-  R-239: {ledger: "not built yet: payments of a project's fund by village and household"}
+  R-228: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-229: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: education aid in person-times and yuan, within the county; each case notes whether it counts"}
+  R-230: {pack: true, field: "aid.plan.recorded.v1#/measures/batch"}
+  R-231: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-232: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-233: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "the form of security is on the card; households guarantee each other with the bank"}
+  R-234: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-235: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-236: {pack: true, none: "how credit co-operative and township offices work together; the township signs the review"}
+  R-237: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "loans secured on land and forest rights are the banks' business; the form of security is on the card"}
+  R-238: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-239: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", ledger: "payments of a fund by case, with the case's village and household", report: "report projects: payments of each project"}
   R-240: {pack: true}
-  R-241: {none: "employment by local enterprises is their own decision; no record is described"}
-  R-242: {none: "animals lent and returned in kind are neither money nor a decision on a case"}
-  R-243: {none: "contracts between co-operatives and their members"}
-  R-244: {none: "not built yet: comes with the programme of industry support"}
-  R-245: {report: "not built yet: households in job bases and their added income a month"}
-  R-246: {none: "hiring of forest guards by the township is an employment contract"}
+  R-241: {pack: true, field: "aid.review.passed.v1#/evidence"}
+  R-242: {pack: true, field: "aid.visit.reported.v1#/evidence"}
+  R-243: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-244: {pack: true, field: "aid.application.submitted.v1#/programme"}
+  R-245: {pack: true, field: "aid.visit.reported.v1#/evidence"}
+  R-246: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.review.passed.v1#/evidence"]}
   R-247: {none: "finding collective projects is a village's own effort"}
-  R-248: {none: "a form of co-operation between association, base and household, without conditions"}
-  R-249: {reference: "Longwang township (001-G): Station types and capacities: central household stations of 3 KW and 5 KW, village stations of 60 KW"}
-  R-250: {ledger: "not built yet: revenue of solar stations shared out to households and villages"}
-  R-251: {none: "not built yet: needs project facts: the order from approval to maintenance has no events, and milestone.reached is refused so far"}
-  R-252: {none: "villagers' and party members' meetings before planning precede any project or case"}
-  R-253: {none: "not built yet: needs project facts: a notice of a project's content, scale, investment, management and fund use"}
-  R-254: {none: "not built yet: needs project facts: county acceptance; milestone.reached is refused so far"}
-  R-255: {field: "aid.fund.allocated.v1#/earmark", ledger: "not built yet: payments held against what a fund is earmarked for"}
-  R-256: {none: "not built yet: needs project facts: the states of a project have no events"}
-  R-257: {field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark"], ledger: "not built yet: channel and use of each fund kept apart where several pay for one purpose"}
-  R-258: {none: "a principle for choosing works; no measure is given"}
-  R-259: {field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark"], ledger: "not built yet: channel and use of each fund kept apart where several pay for one purpose"}
-  R-260: {field: "aid.fund.allocated.v1#/source", ledger: "not built yet: shares of unit, department and villagers in one project"}
-  R-261: {report: "not built yet: allocations by source from year to year, so that a withdrawal shows"}
-  R-262: {none: "plans of help units for a village; no case depends on them"}
-  R-263: {field: "aid.fund.allocated.v1#/source", ledger: "not built yet: help unit's and villagers' money in one project"}
-  R-264: {ledger: "not built yet: allocations by village against a standard, whose figure the documents do not give"}
-  R-265: {pack: true, none: "not built yet: taking a registered household off the register comes with exit: case.exited is in the contract, nothing emits it"}
-  R-266: {none: "not built yet: comes with exit, which nothing emits yet; the items for village and township are never listed in the documents"}
-  R-267: {none: "not built yet: comes with exit and follow-up, which nothing emits yet"}
-  R-268: {report: "not built yet: households that returned to poverty in a year, by village"}
-  R-269: {field: ["aid.application.submitted.v1#/previousCaseId", "aid.application.submitted.v1#/causes"]}
-  R-270: {none: "ties between enterprises and households; no record is described"}
-  R-271: {none: "not built yet: comes with exit, which nothing emits yet; the items themselves are judged at R-370 to R-373"}
-  R-272: {none: "not built yet: comes with follow-up: followup.due is in the contract, nothing emits it"}
-  R-273: {none: "not built yet: comes with exit and follow-up; until then no helper is taken off a household by the system"}
-  R-274: {none: "not built yet: needs facts of visits to exited households; followup.due is in the contract, nothing emits it"}
-  R-275: {none: "not built yet: needs a living-assistance programme for preferential-treatment persons and a rank on the waiting list"}
+  R-248: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-249: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-250: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.entitlement.granted.v1#/shares"], ledger: "what each household was paid of a station's revenue"}
+  R-251: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.review.passed.v1#/evidence", "aid.milestone.reached.v1#/stage", "aid.milestone.reached.v1#/evidence/kind"], reason: milestone.reached}
+  R-252: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.review.passed.v1#/minutes"]}
+  R-253: {pack: true, field: "aid.publicity.started.v1#/places", report: "report projects and report notices: content, stages, money, and whether it was posted"}
+  R-254: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
+  R-255: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/earmark"], reason: fund.earmark}
+  R-256: {pack: true, field: "aid.milestone.reached.v1#/stage", reason: milestone.reached, report: "report projects: how far each project is"}
+  R-257: {pack: true, field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark", "aid.entitlement.granted.v1#/shares/fund"], reason: [fund.earmark, fund.mismatch], ledger: "each fund keeps its source and earmark; a case that several pay for has a share of each"}
+  R-258: {pack: true, field: "aid.application.submitted.v1#/evidence", reason: entitlement.nothing}
+  R-259: {pack: true, field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark", "aid.entitlement.granted.v1#/shares/fund"], reason: [fund.earmark, fund.mismatch], ledger: "each fund keeps its source and earmark; a case that several pay for has a share of each"}
+  R-260: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source", "aid.entitlement.granted.v1#/shares/fund"], ledger: "shares of each fund in a project; the villagers' own part is on the card"}
+  R-261: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: allocations by source from year to year"}
+  R-262: {pack: true, none: "plans of help units for a village are their papers; no case depends on them"}
+  R-263: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source"], ledger: "the help unit's share of a project; the villagers' own part is on the card"}
+  R-264: {pack: true, ledger: "payments of a fund by case, with the case's village", none: "allocations by village against a standard, whose figure the documents do not give: a project names its provincial share"}
+  R-265: {pack: true, field: "aid.case.exited.v1#/reasons", reason: case.removed}
+  R-266: {pack: true, field: "aid.review.passed.v1#/evidence", none: "the items for village and township are never listed in the documents (R-156)"}
+  R-267: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: case.exited}
+  R-268: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: case.readmitted, report: "not built yet: households that returned to poverty in a year, by village"}
+  R-269: {pack: true, field: ["aid.application.submitted.v1#/previousCaseId", "aid.application.submitted.v1#/causes", "aid.visit.reported.v1#/evidence"], reason: case.readmitted}
+  R-270: {pack: true, field: "aid.visit.reported.v1#/evidence", none: "ties between enterprises and households are contracts; a project that is given up is an alert"}
+  R-271: {pack: true, field: ["aid.review.passed.v1#/evidence", "aid.case.exited.v1#/on"], reason: case.exited}
+  R-272: {pack: true, field: "aid.followup.due.v1#/visit", reason: visit.due}
+  R-273: {pack: true, field: "aid.helper.assigned.v1#/helper", none: "no helper is taken off a household by the system"}
+  R-274: {pack: true, field: ["aid.followup.due.v1#/visit", "aid.followup.due.v1#/dueOn", "aid.visit.reported.v1#/requestId"], reason: [visit.due, visit.recorded]}
+  R-275: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "who meets the terms of the allowance is sent there with an alert; equal applications are not ranked (R-197)"}
   R-276: {none: "protection of left-behind children is work of families and social organisations, without a benefit in the documents"}
-  R-277: {none: "charity projects choose their own beneficiaries"}
+  R-277: {pack: true, field: "aid.fund.allocated.v1#/source", none: "charity projects choose their own beneficiaries; study aid is a share of education aid"}
   R-278: {none: "donating is voluntary and concerns no case"}
-  R-279: {field: "aid.application.submitted.v1#/causes", none: "not built yet: a disaster is recorded as a cause; rebuilding of infrastructure and industry needs project facts, house rebuilding is R-195"}
+  R-279: {pack: true, field: ["aid.application.submitted.v1#/causes", "aid.household.changed.v1#/kind", "aid.plan.recorded.v1#/measures/batch"]}
   R-280: {field: ["aid.application.submitted.v1#/programme", "aid.helper.assigned.v1#/helper"]}
-  R-281: {none: "not built yet: needs project facts: six lines of infrastructure tracked apart"}
+  R-281: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "of the six lines of infrastructure a project names its kind of work; telecommunications and villages' looks are not among those the funds are mainly for (R-255)"}
   R-282: {none: "village infrastructure, no household's case"}
-  R-283: {field: "aid.fund.allocated.v1#/source", reason: fund.allocated}
+  R-283: {pack: true, field: "aid.fund.allocated.v1#/source", reason: fund.allocated}
   R-284: {none: "the documents name kinds of areas, but neither their counties nor any amount"}
   R-285: {none: "donation drives concern no case"}
   R-286: {pack: true, field: ["aid.application.submitted.v1#/assets", "aid.comparison.reported.v1#/reports"]}
@@ -966,7 +966,7 @@ rules:
   R-290: {pack: true, field: ["aid.application.submitted.v1#/assets/businesses", "aid.comparison.reported.v1#/reports"]}
   R-291: {pack: true, field: "aid.application.submitted.v1#/members/residentId", reason: [person.claimed, household.memberClaimed]}
   R-292: {pack: true, field: "aid.comparison.reported.v1#/reports"}
-  R-293: {field: ["aid.application.submitted.v1#/assets", "aid.comparison.reported.v1#/reports"]}
+  R-293: {pack: true, field: ["aid.application.submitted.v1#/assets", "aid.comparison.reported.v1#/reports"]}
   R-294: {pack: true, field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports"], reason: [comparison.clean, comparison.partial]}
   R-295: {pack: true, field: "aid.comparison.reported.v1#/reports/department"}
   R-296: {pack: true, field: "aid.comparison.reported.v1#/reports"}
@@ -979,27 +979,27 @@ rules:
   R-303: {pack: true, field: "aid.review.passed.v1#/minutes/gatekeepers", reason: meeting.missing}
   R-304: {pack: true, field: "aid.review.passed.v1#/minutes/opinions"}
   R-305: {pack: true, field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places"], reason: meeting.missing}
-  R-306: {field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places"], reason: [meeting.missing, meeting.order]}
+  R-306: {pack: true, field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places"], reason: [meeting.missing, meeting.order]}
   R-307: {pack: true, field: ["aid.review.passed.v1#/minutes/present", "aid.review.passed.v1#/minutes/yes"]}
   R-308: {pack: true, field: ["aid.publicity.ended.v1#/from", "aid.publicity.ended.v1#/to"]}
   R-309: {pack: true, field: "aid.publicity.started.v1#/level"}
   R-310: {pack: true, field: ["aid.publicity.started.v1#/level", "aid.publicity.started.v1#/places"]}
   R-311: {pack: true, field: "aid.publicity.ended.v1#/objections"}
   R-312: {pack: true, field: "aid.publicity.started.v1#/places"}
-  R-313: {ledger: "not built yet: use and amount of funds for the boards of township and village"}
-  R-314: {ledger: "not built yet: publication of funds; the notice of a project needs project facts"}
-  R-315: {pack: true, none: "not built yet: the notice is a step; no fact carries a hearing"}
+  R-313: {pack: true, field: "aid.publicity.started.v1#/places", ledger: "use and amount of each fund, by case", report: "report notices: use and amount of funds for the boards of township and village"}
+  R-314: {pack: true, field: "aid.publicity.started.v1#/places", report: "report notices: projects and funds for the boards"}
+  R-315: {pack: true, field: "aid.publicity.ended.v1#/objections", none: "the notice is a step with objections and how each was settled; a hearing is held by people and no contents of its record are described"}
   R-316: {pack: true, field: "aid.publicity.started.v1#/places"}
-  R-317: {pack: true, field: "aid.publicity.started.v1#/places", none: "not built yet: the announcement of households is a step; that of villages needs a programme whose subject is a village"}
+  R-317: {pack: true, field: "aid.publicity.started.v1#/places"}
   R-318: {pack: true, field: "aid.application.submitted.v1#/income"}
   R-319: {pack: true}
   R-320: {pack: true}
-  R-321: {none: "not built yet: a case is a household, so that a village's incidence, income and collective economy are known nowhere; two of the three figures are redacted"}
-  R-322: {none: "not built yet: quotas are set village by village, without the village's class"}
+  R-321: {pack: true, field: "aid.application.submitted.v1#/evidence"}
+  R-322: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "a village's class is on its card; places are set village by village, not by class"}
   R-323: {pack: true, field: "aid.application.submitted.v1#/income"}
-  R-324: {field: "aid.application.submitted.v1#/income/kind"}
+  R-324: {pack: true, field: "aid.application.submitted.v1#/income/kind"}
   R-325: {pack: true, field: "aid.application.submitted.v1#/assets/financialFen"}
-  R-326: {field: "aid.comparison.reported.v1#/reports", none: "not built yet: a finding refuses a household that is not registered yet (R-286); removing a registered one comes with exit, which nothing emits"}
+  R-326: {pack: true, field: "aid.comparison.reported.v1#/reports", reason: case.removed}
   R-327: {pack: true}
   R-328: {pack: true, field: "aid.application.submitted.v1#/assets/businesses/employees"}
   R-329: {pack: true, field: "aid.application.submitted.v1#/assets/financialFen"}
@@ -1012,32 +1012,32 @@ rules:
   R-336: {pack: true}
   R-337: {pack: true}
   R-338: {pack: true}
-  R-339: {field: "aid.quota.set.v1#/places", reason: [quota.set, quota.unset]}
-  R-340: {field: "aid.quota.set.v1#/places", reason: [quota.placeTaken, quota.full]}
-  R-341: {none: "not built yet: places are set village by village; the split and its weight for key villages need totals of township and district"}
-  R-342: {none: "not built yet: needs totals of township and district to hold the formula against; its base and float are redacted"}
-  R-343: {none: "not built yet: the base figure above the villages' places is not recorded; needs totals of township and district"}
-  R-344: {field: ["aid.quota.set.v1#/programme", "aid.quota.set.v1#/places"], reason: quota.set}
-  R-345: {report: "not built yet: ratios at township level, with its villages side by side"}
-  R-346: {report: "not built yet: share of allowance recipients among registered, not exited households, as one named ratio (C-02)"}
-  R-347: {report: "not built yet: share of registered, not exited households among allowance households, as another named ratio (C-02)"}
-  R-348: {report: "not built yet: share of permanent-supplement recipients against 18% (2017), 20% (2018) and 25% (2020)"}
-  R-349: {report: "not built yet: whole-household protection ratio against the year before plus 10 percentage points"}
-  R-350: {report: "not built yet: persons covered by one allowance household against 2 (2017) and 2.5 (2020)"}
-  R-351: {reason: [quota.released, quota.offered, quota.placeTaken]}
+  R-339: {pack: true, field: "aid.quota.set.v1#/places", reason: [quota.set, quota.unset]}
+  R-340: {pack: true, field: "aid.quota.set.v1#/places", reason: [quota.placeTaken, quota.full]}
+  R-341: {pack: true, none: "places are set village by village; the split and its weight for key villages are made by the offices before"}
+  R-342: {pack: true, none: "base and float are redacted and set by a deployment; totals of township and district are made by the offices that split them"}
+  R-343: {pack: true, none: "the base is redacted and set by a deployment"}
+  R-344: {pack: true, field: ["aid.quota.set.v1#/programme", "aid.quota.set.v1#/places"], reason: quota.set}
+  R-345: {pack: true, report: "not built yet: ratios at township level, with its villages side by side"}
+  R-346: {pack: true, report: "not built yet: share of allowance recipients among registered, not exited households, as one named ratio (C-02); each grant notes whether it counts"}
+  R-347: {pack: true, report: "not built yet: share of registered, not exited households among allowance households, as another named ratio (C-02); each grant notes whether it counts"}
+  R-348: {pack: true, report: "not built yet: share of permanent-supplement recipients; each grant notes whether it counts"}
+  R-349: {pack: true, report: "not built yet: whole-household protection ratio against the year before"}
+  R-350: {pack: true, report: "not built yet: persons covered by one allowance household"}
+  R-351: {pack: true, reason: [quota.released, quota.offered, quota.placeTaken]}
   R-352: {reference: "County H (002-H): 2014 split: 69,240 poor people to township and village"}
-  R-353: {field: ["aid.review.passed.v1#/level", "aid.review.passed.v1#/signers"], reason: signer.twoLevels}
-  R-354: {field: "aid.milestone.reached.v1#/signers", none: "not built yet: needs project facts: milestone.reached, which carries the three signatures, is refused so far"}
+  R-353: {pack: true, field: ["aid.review.passed.v1#/level", "aid.review.passed.v1#/signers"], reason: signer.twoLevels}
+  R-354: {pack: true, field: "aid.milestone.reached.v1#/signers", reason: [milestone.signers, signer.same]}
   R-355: {field: "aid.case.flagged.v1#/kind", none: "the township committee and offices that supervise are no part of a case; alerts go to supervision, and finance gets its own topics"}
-  R-356: {field: "aid.helper.assigned.v1#/helper", none: "not built yet: the helper's card is no event; needs who filled, collected and filed it"}
+  R-356: {field: ["aid.plan.recorded.v1#/helperCard/filledBy", "aid.plan.recorded.v1#/helperCard/collectedBy", "aid.plan.recorded.v1#/helperCard/filedBy"], reason: helper.hands}
   R-357: {pack: true, field: "aid.application.submitted.v1#/relatives", reason: signer.related}
-  R-358: {field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, none: "not built yet: needs a count of the households of each helper and an alert for households without one"}
-  R-359: {none: "dismissing officials is no act of software, and the printed penalty is doubtful (C-29); who signed is recorded (R-007)"}
+  R-358: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: [helper.over, helper.full]}
+  R-359: {pack: true, none: "dismissing officials is no act of software, and the printed penalty is doubtful (C-29); who signed is recorded (R-007)"}
   R-360: {pack: true}
   R-361: {pack: true}
   R-362: {pack: true}
   R-363: {pack: true}
-  R-364: {field: "aid.application.submitted.v1#/programme", reason: person.claimed}
+  R-364: {pack: true, field: "aid.application.submitted.v1#/programme", reason: person.claimed}
   R-365: {pack: true}
   R-366: {pack: true}
   R-367: {pack: true}
@@ -1047,47 +1047,47 @@ rules:
   R-371: {pack: true, field: "aid.application.submitted.v1#/house/waterSource"}
   R-372: {pack: true, field: "aid.application.submitted.v1#/members/schooling"}
   R-373: {pack: true}
-  R-374: {reason: [person.claimed, payment.amountDiffers], ledger: "not built yet: every yuan from fund to account, so that diversion shows"}
-  R-375: {field: "aid.fund.allocated.v1#/earmark", ledger: "not built yet: payments held against what a fund is earmarked for"}
-  R-376: {none: "assets of village collectives belong to no case and no fund of the system"}
-  R-377: {field: ["aid.review.passed.v1#/signers", "aid.comparison.reported.v1#/reports"], none: "people are called to account outside software; the signed facts and every decision are kept for it"}
-  R-378: {none: "not built yet: needs facts of visits and measures of helpers; whether they are in earnest is judged by people"}
-  R-379: {none: "not built yet: no event carries a household's help plan and measures (R-074)"}
+  R-374: {reason: [person.claimed, payment.amountDiffers, payment.claimed], ledger: "every yuan from fund to account: no balance without its entry, no entry without its case"}
+  R-375: {field: "aid.fund.allocated.v1#/earmark", reason: fund.earmark, ledger: "payments held against what a fund is earmarked for"}
+  R-376: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
+  R-377: {pack: true, field: ["aid.review.passed.v1#/signers", "aid.comparison.reported.v1#/reports"], none: "people are called to account outside software; the signed facts and every decision are kept for it"}
+  R-378: {field: ["aid.visit.reported.v1#/kind", "aid.plan.recorded.v1#/measures"], report: "report helpers: visits of each helper", none: "whether help is in earnest is judged by people"}
+  R-379: {pack: true, field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
   R-380: {pack: true}
   R-381: {none: "an attitude of people, which no fact can show"}
-  R-382: {field: "aid.helper.assigned.v1#/helper", none: "not built yet: a new helper is recorded in place of the old one; time without a helper raises no alert"}
-  R-383: {none: "a principle for choosing works; no measure is given"}
+  R-382: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded}
+  R-383: {pack: true, none: "a principle for choosing works; a project that asks for more than it lacks goes back"}
   R-384: {report: "not built yet: reduction of the year against the task, by place; what follows for officials is outside software"}
   R-385: {none: "disciplinary campaign against officials, outside software"}
-  R-386: {field: "aid.review.passed.v1#/signers", report: "not built yet: cases found wrong after the deadline, with the persons who signed"}
+  R-386: {pack: true, field: ["aid.review.passed.v1#/signers", "aid.case.exited.v1#/reasons"], reason: case.removed}
   R-387: {pack: true}
-  R-388: {none: "why a township gets no hospital is no household's case"}
-  R-389: {field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places", "aid.application.refused.v1#/reasons"], reason: meeting.missing}
-  R-390: {field: "aid.fund.allocated.v1#/earmark", ledger: "not built yet: payments held against what a fund is earmarked for"}
-  R-391: {field: "aid.milestone.reached.v1#/stage", none: "not built yet: needs project facts and stages of an entitlement: milestone.reached is refused so far"}
-  R-392: {field: "aid.milestone.reached.v1#/signers", none: "not built yet: needs project facts: milestone.reached, which carries the three signatures, is refused so far"}
-  R-393: {ledger: "not built yet: claims of townships reimbursed by the county"}
-  R-394: {report: "not built yet: use of funds for county finance bureau and poverty office"}
-  R-395: {ledger: "not built yet: separate books for each fund"}
+  R-388: {pack: true}
+  R-389: {pack: true, field: ["aid.review.passed.v1#/minutes", "aid.publicity.started.v1#/places", "aid.application.refused.v1#/reasons"], reason: meeting.missing}
+  R-390: {pack: true, field: "aid.fund.allocated.v1#/earmark", reason: [fund.earmark, fund.mismatch, fund.frozen], ledger: "every fund of a year has one source and one earmark; grants name the earmark they need"}
+  R-391: {pack: true, field: ["aid.milestone.reached.v1#/stage", "aid.entitlement.granted.v1#/schedule"], reason: [entitlement.grantedStages, milestone.reached, milestone.evidence]}
+  R-392: {pack: true, field: "aid.milestone.reached.v1#/signers", reason: [milestone.signers, signer.same]}
+  R-393: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence, ledger: "what the county has paid a project, stage by stage against vouchers"}
+  R-394: {ledger: "balances and entries of each fund", report: "report funds: use of each fund for county finance bureau and poverty office"}
+  R-395: {ledger: "every fund of a year has books of its own; balances change by entries only"}
   R-396: {none: "a regulation cited by name; its text is not in the documents"}
   R-397: {none: "a regulation cited by name; its text is not in the documents"}
-  R-398: {field: "aid.payment.instructed.v1#/accountLast4", ledger: "not built yet: a separate book and earmark for housing money"}
-  R-399: {field: ["aid.payment.instructed.v1#/dueOn", "aid.payment.settled.v1#/on", "aid.payment.settled.v1#/amountFen"], report: "not built yet: payments late or short of what was granted"}
+  R-398: {pack: true, field: ["aid.payment.instructed.v1#/accountLast4", "aid.fund.allocated.v1#/earmark"], reason: fund.earmark, ledger: "housing money has funds and books of its own"}
+  R-399: {field: ["aid.payment.instructed.v1#/dueOn", "aid.payment.settled.v1#/on", "aid.payment.settled.v1#/amountFen"], reason: [payment.amountDiffers, step.overdue], report: "report reconcile: instructed, exported, answered, open"}
   R-400: {none: "ways of inspecting, carried out by people"}
   R-401: {field: ["aid.fund.allocated.v1#/year", "aid.fund.allocated.v1#/amountFen"], reason: fund.allocated}
   R-402: {none: "how the province rewards counties concerns no case"}
-  R-403: {field: "aid.fund.allocated.v1#/fund", ledger: "not built yet: funds of civil affairs side by side"}
-  R-404: {field: "aid.fund.allocated.v1#/source"}
-  R-405: {field: "aid.fund.allocated.v1#/source", ledger: "not built yet: share of the lottery fund that goes to welfare institutions"}
-  R-406: {field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: [payment.instructed, payment.settled]}
-  R-407: {field: "aid.payment.instructed.v1#/accountLast4", reason: payment.instructed}
-  R-408: {none: "assets of village collectives belong to no fund of the system"}
-  R-409: {ledger: "not built yet: use and amount of funds for publication"}
+  R-403: {pack: true, field: "aid.fund.allocated.v1#/fund", report: "report funds: funds of civil affairs side by side"}
+  R-404: {pack: true, field: "aid.fund.allocated.v1#/source"}
+  R-405: {field: "aid.fund.allocated.v1#/source", none: "building of welfare institutions is paid outside the system; the lottery fund's part that goes to households has a fund of its own"}
+  R-406: {pack: true, field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: [payment.instructed, payment.settled]}
+  R-407: {pack: true, field: "aid.payment.instructed.v1#/accountLast4", reason: payment.instructed}
+  R-408: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
+  R-409: {pack: true, report: "report notices: use and amount of funds for publication"}
   R-410: {none: "working funds of offices are not paid to households"}
-  R-411: {ledger: "not built yet: shares of farmer, government, bank, society and help unit in one house"}
+  R-411: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.entitlement.granted.v1#/shares/fund"], ledger: "shares of central, province, city and county in one house; own money is on the card"}
   R-412: {pack: true, field: "aid.entitlement.granted.v1#/shares"}
   R-413: {pack: true, field: "aid.entitlement.granted.v1#/shares"}
-  R-414: {pack: true, field: "aid.entitlement.granted.v1#/monthlyFen"}
+  R-414: {pack: true, field: "aid.entitlement.granted.v1#/shares"}
   R-415: {pack: true}
   R-416: {pack: true}
   R-417: {pack: true}
@@ -1097,7 +1097,7 @@ rules:
   R-421: {pack: true}
   R-422: {pack: true}
   R-423: {pack: true}
-  R-424: {none: "not built yet: coverage by category needs the category of preferential-treatment persons on the medical card"}
+  R-424: {pack: true, field: "aid.application.submitted.v1#/evidence"}
   R-425: {reference: "Unit-level case (001-E): Worked case: total 60,000; insurance 8,000; own 52,000"}
   R-426: {reference: "Unit-level case (001-E): Same case, verbatim split: insurance bears 8千, person really pays 5万2千"}
   R-427: {pack: true}
@@ -1107,9 +1107,9 @@ rules:
   R-431: {pack: true}
   R-432: {pack: true}
   R-433: {pack: true}
-  R-434: {none: "a list of things a county may do with its money, at its discretion"}
+  R-434: {pack: true, none: "a list of things a county may do with its money, at its discretion; a county that adds raises the parameter (R-365)"}
   R-435: {reference: "Bijiang relocation: 216 million yuan for 6 settlement sites, 2,011 households, 7,075 people"}
-  R-436: {none: "a complaint about the level of a subsidy whose amount is not given"}
+  R-436: {pack: true, none: "a complaint about the level of a subsidy whose amount is not given, so that a deployment sets it"}
   R-437: {pack: true}
   R-438: {pack: true}
   R-439: {pack: true}
@@ -1119,7 +1119,7 @@ rules:
   R-443: {pack: true}
   R-444: {pack: true}
   R-445: {pack: true}
-  R-446: {reference: "Bijiang (001-J): loan guarantee fund, 5 million yuan set up first"}
+  R-446: {pack: true}
   R-447: {reference: "Bijiang (001-J): Village collective fund 3.5 million yuan, 40 projects, 3 parks, leveraging 10 million"}
   R-448: {reference: "Longwang township (001-G): 3 poor villages' collective project: 1.5 million yuan together"}
   R-449: {reference: "Longwang township (001-G): Job bases: 1,500 to 2,000 yuan more per person per month"}
@@ -1156,25 +1156,25 @@ rules:
   R-480: {reference: "001-I: free physical examination of 9,928 people completed by end of November 2018"}
   R-481: {pack: true}
   R-482: {pack: true}
-  R-483: {report: "not built yet: housing renovation finished, by poor village; the deadline is for villages, no case is late by it"}
+  R-483: {pack: true, report: "not built yet: housing renovation finished, by poor village; the deadline is for villages, no case is late by it"}
   R-484: {none: "arrival of resident work groups in 2013; no fact tells it"}
   R-485: {report: "not built yet: two-monthly, quarterly and yearly figures for supervision"}
   R-486: {none: "a yearly paper of the county; no case depends on it"}
-  R-487: {report: "not built yet: yearly report of housing renovation"}
+  R-487: {report: "report housing: the housing report of a year"}
   R-488: {none: "names no date: year-end inspection in general"}
   R-489: {report: "not built yet: progress of the year's task at half-year"}
   R-490: {none: "the days of one past meeting"}
-  R-491: {none: "redacted in the documents: months and years are blanked"}
+  R-491: {pack: true, none: "redacted in the documents: months and years are blanked"}
   R-492: {reference: "001-E: notice of 2 April, minutes dated 7 April"}
-  R-493: {pack: true, none: "not built yet: a timer that asks for the yearly comparison"}
+  R-493: {pack: true, field: "aid.comparison.requested.v1#/departments", reason: check.due}
   R-494: {reference: "002-D: dates of visits 8 January and 20 March 2009"}
   R-495: {report: "not built yet: reduction of poor people by year against a five-year target (R-595)"}
   R-496: {none: "how long a past policy was in preparation"}
   R-497: {pack: true}
-  R-498: {field: "aid.review.requested.v1#/level", report: "not built yet: lists of a village for the township and of a township for the county"}
+  R-498: {field: "aid.review.requested.v1#/level", report: "report register: the list of a village; not built yet: the list of a township"}
   R-499: {field: "aid.review.rejected.v1#/reasons"}
   R-500: {none: "reports of publicity events concern no case"}
-  R-501: {report: "not built yet: progress, effect and delivery of funds, by place"}
+  R-501: {report: "report funds, report projects and report helpers; not built yet: by place"}
   R-502: {field: ["aid.case.state.v1#/status", "aid.case.state.v1#/step"]}
   R-503: {none: "assessment of officials and units"}
   R-504: {none: "awards to units"}
@@ -1182,19 +1182,19 @@ rules:
   R-506: {none: "a survey written by people"}
   R-507: {none: "inspection model of a city; how its sample is drawn is not described"}
   R-508: {none: "inspection standards named but not contained in the documents"}
-  R-509: {none: "not built yet: needs project facts"}
-  R-510: {report: "not built yet: use of funds in a year for county finance and poverty offices"}
-  R-511: {report: "not built yet: poverty incidence before and after, with base and rounding named (C-19)"}
-  R-512: {field: ["aid.case.state.v1#/status", "aid.case.state.v1#/members"], report: "not built yet: households and people registered, exited in the year and remaining"}
-  R-513: {field: ["aid.fund.allocated.v1#/amountFen", "aid.fund.allocated.v1#/source"], report: "not built yet: funds invested, in all, by source and by village"}
+  R-509: {field: ["aid.milestone.reached.v1#/evidence/kind", "aid.visit.reported.v1#/evidence"], reason: milestone.evidence, none: "inspection on the spot is made by people; what it finds comes as evidence of a stage or visit"}
+  R-510: {report: "report funds: use of each fund in a year"}
+  R-511: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: incidence of a place over the years; a village's own is noted with its case, base and rounding named (C-19)"}
+  R-512: {pack: true, field: ["aid.case.state.v1#/status", "aid.case.state.v1#/members", "aid.case.state.v1#/exited"], report: "not built yet: households and people registered, exited in the year and remaining, by place"}
+  R-513: {pack: true, field: ["aid.fund.allocated.v1#/amountFen", "aid.fund.allocated.v1#/source"], report: "report funds: by fund and source; not built yet: by village"}
   R-514: {field: "aid.application.submitted.v1#/income", report: "not built yet: net income per person and its multiple of the base year"}
   R-515: {report: "not built yet: collective income of villages, which no fact carries so far"}
-  R-516: {report: "not built yet: rates of projects started, finished and paid, with project facts"}
+  R-516: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "report projects: stages and money of each project; not built yet: rates over all projects"}
   R-517: {report: "not built yet: facilities owned by villages, which no fact carries so far"}
-  R-518: {report: "not built yet: contract rate of family doctors and own-pay share of patients"}
+  R-518: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: contract rate of family doctors; the own-pay share of each patient is noted with the case"}
   R-519: {report: "not built yet: share of registered people under backstop, with its base named (C-19)"}
-  R-520: {report: "not built yet: dwellings finished and under construction against the task"}
-  R-521: {report: "not built yet: poverty surface and poor population of the province"}
+  R-520: {report: "report housing: dwellings finished and under construction"}
+  R-521: {pack: true, report: "not built yet: poverty surface and poor population of the province"}
   R-522: {field: ["aid.quota.set.v1#/places", "aid.case.registered.v1#/members"], report: "not built yet: places set against households and people registered"}
   R-523: {report: "not built yet: grain and income per person of helped households; grain is on no card"}
   R-524: {field: "aid.application.submitted.v1#/causes", report: "not built yet: distribution of causes"}
@@ -1283,15 +1283,15 @@ rules:
   R-607: {none: "every count in this part of the documents is blanked"}
   R-608: {field: "aid.comparison.reported.v1#/reports", reason: comparison.clean}
   R-609: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/income", "aid.application.submitted.v1#/assets", "aid.application.submitted.v1#/house", "aid.application.submitted.v1#/causes"]}
-  R-610: {none: "not built yet: needs facts of attendance and visits by helper"}
-  R-611: {none: "not built yet: needs facts of attendance and visits by helper"}
+  R-610: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper"}
+  R-611: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper"}
   R-612: {field: "aid.case.flagged.v1#/kind", reason: [step.overdue, fact.parkedExpired]}
-  R-613: {field: "aid.application.submitted.v1#/causes", none: "not built yet: causes are recorded; no event carries the measures that answer them"}
+  R-613: {field: ["aid.application.submitted.v1#/causes", "aid.plan.recorded.v1#/measures"], reason: plan.recorded}
   R-614: {none: "state of village committees, a personnel matter"}
   R-615: {field: ["aid.application.submitted.v1#/causes", "aid.application.submitted.v1#/members"]}
   R-616: {none: "tidiness of homes is no ground for or against a benefit"}
-  R-617: {field: ["aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/health"], none: "not built yet: routing of households without labour to the backstop"}
-  R-618: {field: "aid.fund.allocated.v1#/source", ledger: "not built yet: several funds for one purpose"}
+  R-617: {pack: true, field: ["aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/health"]}
+  R-618: {field: ["aid.fund.allocated.v1#/source", "aid.entitlement.granted.v1#/shares/fund"], ledger: "several funds for one purpose, each with its books; a case has a share of each"}
   R-619: {report: "not built yet: relocation finished and under way; land for settlement is found by offices"}
   R-620: {field: ["aid.payment.instructed.v1#/accountLast4", "aid.application.refused.v1#/reasons"]}
   R-621: {none: "staffing of townships"}
@@ -1300,40 +1300,40 @@ rules:
   R-624: {none: "which counties are listed is decided elsewhere; a pack can tell regions apart, the documents give no list"}
   R-625: {none: "a complaint about the level of investment"}
   R-626: {none: "a complaint about taking part in projects"}
-  R-627: {none: "not built yet: post-exit follow-up: followup.due is in the contract, nothing emits it"}
-  R-628: {none: "met by the form of packs: a line is a dated parameter (R-318), so that a new one changes no old decision"}
+  R-627: {pack: true, field: ["aid.followup.due.v1#/visit", "aid.visit.reported.v1#/evidence"], reason: [visit.due, visit.recorded]}
+  R-628: {pack: true, none: "met by the form of packs: a line is a dated parameter (R-318), so that a new one changes no old decision"}
   R-629: {none: "met by the form of packs: a line is a dated parameter (R-318), so that a new one changes no old decision"}
   R-630: {none: "a complaint about the income of village collectives"}
-  R-631: {none: "assets of village collectives belong to no case and no fund of the system"}
-  R-632: {none: "building of clinics and hospitals concerns no household's case"}
-  R-633: {field: "aid.publicity.ended.v1#/objections/explanation", none: "not built yet: explaining an exit to the household comes with exit, which nothing emits yet"}
-  R-634: {none: "not built yet: needs project facts: acceptance of finished works"}
-  R-635: {report: "not built yet: trainees who found work"}
+  R-631: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
+  R-632: {pack: true, none: "building of clinics and hospitals concerns no household's case; an exempt place is refused with its reason"}
+  R-633: {pack: true, field: ["aid.review.passed.v1#/evidence", "aid.publicity.ended.v1#/objections/explanation"]}
+  R-634: {field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
+  R-635: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: visit.recorded}
   R-636: {field: "aid.review.passed.v1#/signers", none: "sanctions against officials and units are outside software"}
-  R-637: {field: "aid.application.submitted.v1#/causes"}
-  R-638: {field: "aid.application.submitted.v1#/house/waterSource"}
-  R-639: {ledger: "not built yet: no works without confirmed funds, with project facts"}
+  R-637: {pack: true, field: "aid.application.submitted.v1#/causes"}
+  R-638: {pack: true, field: "aid.application.submitted.v1#/house/waterSource"}
+  R-639: {pack: true, field: "aid.application.submitted.v1#/evidence", reason: [fund.short, fund.offered], ledger: "money is committed before the first stage; a fund that has too little makes the case wait"}
   R-640: {none: "a complaint about the means of one office"}
-  R-641: {field: "aid.comparison.reported.v1#/reports"}
+  R-641: {pack: true, field: "aid.comparison.reported.v1#/reports"}
   R-642: {none: "the state's own system, to which Dripline does not write"}
   R-643: {field: ["aid.case.state.v1#/status", "aid.case.state.v1#/step"]}
   R-644: {field: ["aid.application.submitted.v1#/members", "aid.case.registered.v1#/caseId"]}
   R-645: {field: ["aid.application.submitted.v1#/members", "aid.case.state.v1#/status"]}
-  R-646: {report: "not built yet: housing renovation under way, and its yearly report"}
+  R-646: {report: "report housing: renovation under way and finished"}
   R-647: {field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: payment.instructed}
   R-648: {none: "an app of another operator, for donors and shops"}
   R-649: {none: "a message service of a telephone company"}
-  R-650: {field: "aid.publicity.started.v1#/places"}
-  R-651: {field: "aid.publicity.started.v1#/places", ledger: "not built yet: funds for publication on the boards"}
+  R-650: {pack: true, field: "aid.publicity.started.v1#/places"}
+  R-651: {field: "aid.publicity.started.v1#/places", report: "report notices: funds for the boards"}
   R-652: {field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports"], reason: comparison.clean}
   R-653: {field: "aid.application.submitted.v1#/programme"}
-  R-654: {ledger: "not built yet: separate books, claims, stages and vouchers"}
-  R-655: {field: "aid.helper.assigned.v1#/helper"}
+  R-654: {field: ["aid.milestone.reached.v1#/stage", "aid.payment.disbursed.v1#/voucher"], ledger: "separate books for each fund, commitments, stages, payments and claims"}
+  R-655: {field: "aid.helper.assigned.v1#/helper", report: "report helpers: the one-to-one ledger"}
   R-656: {field: ["aid.application.submitted.v1#/members", "aid.household.changed.v1#/kind"], reason: household.changed}
   R-657: {none: "who owns the system in a district"}
   R-658: {field: "aid.comparison.reported.v1#/reports"}
   R-659: {none: "e-commerce bodies choose their own partners; no benefit of a case"}
-  R-660: {none: "not built yet: handbook, plan and notice card of a household are neither printed nor checked"}
+  R-660: {field: "aid.plan.recorded.v1#/measures", report: "report card and report file: handbook, plan and notice card, printed from the facts"}
 
 """#
 }

@@ -12,7 +12,7 @@ public enum ValueForm: Sendable, Equatable {
   case word(WordKind)
 
   public enum WordKind: UInt8, CaseIterable, Sendable {
-    case meeting, level, department, source, origin, change
+    case meeting, level, department, source, origin, change, visit
   }
 
   /// For a decision.
@@ -76,6 +76,7 @@ extension ValueForm.WordKind {
     case .source: Department.allCases.map(\.text) + ["card"]
     case .origin: Origin.allCases.map(\.text)
     case .change: HouseholdChangeKind.allCases.map(\.text)
+    case .visit: VisitKind.allCases.map(\.text)
     }
   }
 
@@ -93,6 +94,7 @@ extension ValueForm.WordKind {
       return of(Department.self) { $0.name(language) }
     case .origin: return of(Origin.self) { $0.text }
     case .change: return of(HouseholdChangeKind.self) { $0.text }
+    case .visit: return of(VisitKind.self) { $0.name(language) }
     }
   }
 }

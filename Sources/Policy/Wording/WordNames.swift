@@ -93,3 +93,27 @@ extension Department {
     return language == .en ? en : zh
   }
 }
+
+extension VisitKind {
+  public func name(_ language: Language) -> String {
+    let (en, zh) =
+      switch self {
+      case .visit: ("visit", "入户走访")
+      case .attendance: ("attendance", "到课")
+      case .followUp: ("follow-up visit", "脱贫后回访")
+      }
+    return language == .en ? en : zh
+  }
+}
+
+extension Benefit.Schedule {
+  public func name(_ language: Language) -> String {
+    let (en, zh) =
+      switch self {
+      case .monthly: ("monthly", "按月发放")
+      case .once: ("at once", "一次性发放")
+      case .stages: ("by stages", "分期拨付")
+      }
+    return language == .en ? en : zh
+  }
+}

@@ -28,12 +28,12 @@ final class Bench {
     var megabytesMax = 0.0
   }
 
-  private let households: Int
-  private let workers: Int
-  private let settings: PipelineSettings
-  private let pack: PackSource
-  private let policyPath: String?
-  private let say: (String) -> Void
+  let households: Int
+  let workers: Int
+  let settings: PipelineSettings
+  let pack: PackSource
+  let policyPath: String?
+  let say: (String) -> Void
   private let tag = "\(getpid())"
   private let admin: Connection
   private var result = Result()
@@ -67,7 +67,7 @@ final class Bench {
 
   // MARK: Databases and topics of its own
 
-  private func database(_ phase: String) throws -> PipelineSettings {
+  func database(_ phase: String) throws -> PipelineSettings {
     let name = "dripline_bench_\(tag)_\(phase)"
     try admin.execute("create database \(name)")
     databases.append(name)
@@ -86,14 +86,14 @@ final class Bench {
   private var prefixes: [String] = []
   private var children: [Process] = []
 
-  private func cleanUp() {
+  func cleanUp() {
     for child in children where child.isRunning { child.terminate() }
     for child in children { child.waitUntilExit() }
     for prefix in prefixes { removeTopics(prefix) }
     for name in databases { _ = try? admin.execute("drop database if exists \(name) with (force)") }
   }
 
-  private func createTopics(_ own: PipelineSettings) throws {
+  func createTopics(_ own: PipelineSettings) throws {
     // They expire where this program is killed before it removes them.
     let topics = TopicID.allCases.map {
       NewTopic($0.name(prefix: own.prefix), partitions: $0.definition.partitions, settings: ["retention.ms": "3600000"])
@@ -110,12 +110,12 @@ final class Bench {
     _ = try? admin.deleteTopics(TopicID.allCases.map { $0.name(prefix: prefix) }, timeoutMs: 30_000)
   }
 
-  private func startWorkers(_ own: PipelineSettings) throws {
+  func startWorkers(_ own: PipelineSettings, policyPath: String?, clock: String = "facts") throws {
     for number in 1...workers {
       let child = Process()
       child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
       child.arguments = [
-        "worker", "--prefix", own.prefix, "--group", own.group, "--clock", "facts", "--database", own.databaseURL,
+        "worker", "--prefix", own.prefix, "--group", own.group, "--clock", clock, "--database", own.databaseURL,
         "--name", "bench\(tag)-\(number)", "--log-level", "warning",
       ] + (policyPath.map { ["--policy", $0] } ?? [])
       child.standardInput = FileHandle.nullDevice
@@ -125,7 +125,7 @@ final class Bench {
     }
   }
 
-  private func stopWorkers() {
+  func stopWorkers() {
     for child in children { child.terminate() }
     for child in children { child.waitUntilExit() }
     children = []
@@ -150,7 +150,7 @@ final class Bench {
   }
 
   /// A broker that has just been started compiles for a minute what it runs, on the cores that are measured.
-  private func warmUp() throws {
+  func warmUp() throws {
     var before = Double.infinity
     for number in 1...Self.warmUpRounds.upperBound {
       let cost = try round("w\(number)", into: Result()).cpu.broker
@@ -162,16 +162,22 @@ final class Bench {
   private static let warmUpRounds = 3...6
 
   /// All facts of the households, published first and then worked off.
-  private func round(_ phase: String, into known: Result) throws -> Result {
+  /// - Parameters:
+  ///   - policyPath: the workers' pack, where it is not the bench's own.
+  ///   - more: published before them.
+  func round(
+    _ phase: String, into known: Result, policyPath: String? = nil, more: [BenchEvent] = []
+  ) throws -> Result {
     var result = known
     let own = try database(phase)
     try createTopics(own)
     let publisher = try BenchPublisher(own)
+    for event in more { try publisher.send(event.moved(to: own.prefix)) }
     try Synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send(BenchEvent($0)) }
     try publisher.finish()
     let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
     let before = try size(watch)
-    try startWorkers(own)
+    try startWorkers(own, policyPath: policyPath ?? self.policyPath)
     let total = publisher.count
     // The cold start is left out: joining the group, taking over, first connections, the first tenth.
     let first = try waitUntil(watch, atLeast: total / 10, limitSeconds: 120)
@@ -202,7 +208,7 @@ final class Bench {
   private func measureLatency() throws {
     let own = try database("h")
     try createTopics(own)
-    try startWorkers(own)
+    try startWorkers(own, policyPath: policyPath)
     let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
     let publisher = try BenchPublisher(own)
     let rate = result.factsPerSecond / 2
@@ -237,11 +243,15 @@ final class Bench {
 
   // MARK: Reading meters
 
-  private func waitUntil(_ watch: Connection, atLeast facts: Int, limitSeconds: Double) throws -> (facts: Int, emissions: Int) {
+  /// What the workers tell themselves is no fact to be counted.
+  private static let isFromOutside = TopicID.facts.filter { $0.direction == .internal }
+    .map { "topic not like '%\($0.suffix)'" }.joined(separator: " and ")
+
+  func waitUntil(_ watch: Connection, atLeast facts: Int, limitSeconds: Double) throws -> (facts: Int, emissions: Int) {
     let deadline = Date(timeIntervalSinceNow: limitSeconds)
     while true {
       let row = try watch.textRows(
-        "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where topic not like '%timer.due%' and topic not like '%place.offered%' and topic <> 'clock'")
+        "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where topic <> 'clock' and \(Self.isFromOutside)")
       let done = Int(row[0][0] ?? "0") ?? 0
       if done >= facts {
         let emissions = try watch.textRows("select coalesce(sum(emissions), 0) from dripline.journal")

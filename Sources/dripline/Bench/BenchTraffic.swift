@@ -20,6 +20,23 @@ struct BenchEvent {
     headers = event.headers.map { ($0.name, $0.value) }
     value = Array(event.data)
   }
+
+  /// An event of our own; `topic` gets its prefix when it is published.
+  init(_ topic: TopicID, id: String, subject: String, at: String, json: String) {
+    self.topic = topic.name()
+    key = Array(subject.utf8)
+    headers = [
+      ("ce_specversion", "1.0"), ("ce_id", id), ("ce_source", "//dripline/bench"), ("ce_type", topic.type),
+      ("ce_time", at), ("ce_subject", subject), ("content-type", "application/json"),
+    ]
+    value = Array(json.utf8)
+  }
+
+  func moved(to prefix: String) -> BenchEvent {
+    var copy = self
+    if let topic = TopicID(name: topic) { copy.topic = topic.name(prefix: prefix) }
+    return copy
+  }
 }
 
 /// Publishes synthetic events.
@@ -70,14 +87,17 @@ final class BenchListener: @unchecked Sendable {
   /// `ce_id` and moment, written by the listener's thread until it is done.
   private var seen: [(id: String, at: Double)] = []
 
-  init(_ settings: PipelineSettings) throws {
+  /// - Parameter fromEnd: what is on the topics already is left out.
+  init(_ settings: PipelineSettings, fromEnd: Bool = false) throws {
     consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": "\(settings.group).listener"])))
     let present = try consumer.metadata(timeoutMs: 15_000).topics
     var starts: [PartitionOffset] = []
     for topic in TopicID.allCases where topic.direction == .out && topic != .caseState {
       let name = topic.name(prefix: settings.prefix)
       for partition in present[name] ?? [] where partition.id % Self.partitionsApart == 0 {
-        starts.append(PartitionOffset(name, partition.id, 0))
+        let place = TopicPartition(name, partition.id)
+        let start = fromEnd ? try consumer.queryWatermarks(place, timeoutMs: 15_000).high : 0
+        starts.append(PartitionOffset(name, partition.id, start))
       }
     }
     queues = try consumer.assign(starts)
@@ -109,6 +129,16 @@ final class BenchListener: @unchecked Sendable {
     stopAt.withLock { $0 = Date(timeIntervalSinceNow: seconds) }
     done.wait()
     consumer.close(timeoutMs: 1000)
+  }
+
+  /// The same of facts of one topic, before a moment and after it (milliseconds since 1970).
+  func latencies(_ times: FactTimes, of topic: String, split: Double) -> (before: [Double], after: [Double]) {
+    var (before, after): ([Double], [Double]) = ([], [])
+    for entry in seen where entry.id.hasPrefix(topic) {
+      guard let published = times.recordedAt(emission: entry.id) else { continue }
+      if published < split { before.append(entry.at - published) } else { after.append(entry.at - published) }
+    }
+    return (before, after)
   }
 
   /// From the fact's publication to its emission's being readable, in milliseconds.

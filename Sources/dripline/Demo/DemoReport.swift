@@ -25,6 +25,9 @@ struct DemoReport {
         section(pick("Money paid, in yuan", "已发放资金（元）"), money),
         section(pick("Dead letters by reason", "死信原因"), dead),
       ]
+      if let moments = survey.moments.text(language) {
+        parts.append(section(pick("What happened to some of them", "其中一些个案"), moments))
+      }
       if let story = try story { parts.append(section(pick("One household's story", "一户的经过"), story)) }
       parts.append(section(pick("Audit", "审计"), verdictOfAudit))
       let rounded = (seconds * 10).rounded() / 10
@@ -71,25 +74,34 @@ struct DemoReport {
     return table.text
   }
 
+  /// Who has received what, by programme; where every fund's money stands.
   private var money: String {
-    let funds = survey.steps.flatMap { $0.benefit?.shares ?? [] }.map(\.fund)
-    var table = Table(
-      [pick("village", "行政村"), pick("households", "户数")] + funds + [pick("all", "合计")],
-      right: Set(1...funds.count + 2))
-    var whole = DemoSurvey.Money()
-    func row(_ title: String, _ money: DemoSurvey.Money) {
-      table.add([title, "\(money.households)"] + funds.map { yuan(money.byFund[$0] ?? 0) } + [yuan(money.paidFen)])
+    var paid = Table(
+      [pick("programme", "项目"), pick("households", "户数"), pick("funds", "资金来源"), pick("paid", "已发放")],
+      right: [1, 3])
+    for (programme, money) in survey.money.sorted(by: { $0.key < $1.key }) {
+      let title = survey.pack.programme(programme)?.title.text(language) ?? programme
+      for (place, fund) in money.byFund.sorted(by: { $0.key < $1.key }).enumerated() {
+        paid.add([place == 0 ? title : "", place == 0 ? "\(money.households)" : "", fund.key, yuan(fund.value)])
+      }
     }
-    for (village, money) in survey.money.sorted(by: { $0.key < $1.key }) {
-      row(village, money)
-      whole.households += money.households
-      whole.paidFen += money.paidFen
-      whole.byFund.merge(money.byFund, uniquingKeysWith: +)
+    paid.add([pick("all", "合计"), "", "", yuan(survey.paidFen)])
+
+    let accounts = FundBook.accounts
+    var funds = Table(
+      [pick("fund", "资金"), pick("earmark", "用途"), pick("allocated", "下达")]
+        + accounts.map { $0.name(language) } + [pick("balance", "平衡")],
+      right: Set(2...accounts.count + 2))
+    for book in survey.books {
+      funds.add(
+        [book.fund.text, book.earmark, yuan(book.allocatedFen)]
+          + accounts.map { yuan(book.balances[$0] ?? 0) }
+          + [book.isBalanced ? pick("to the fen", "分毫不差") : pick("DOES NOT BALANCE", "不平衡")])
     }
-    row(pick("all", "合计"), whole)
-    let allocated = funds.map { survey.allocatedFen[$0] ?? 0 }
-    table.add([pick("allocated", "下达"), ""] + allocated.map { yuan($0) } + [yuan(allocated.reduce(0, +))])
-    return table.text
+    let sums = accounts.map { account in survey.books.reduce(0) { $0 + ($1.balances[account] ?? 0) } }
+    funds.add(
+      [pick("all", "合计"), "", yuan(survey.books.reduce(0) { $0 + $1.allocatedFen })] + sums.map { yuan($0) } + [""])
+    return paid.text + "\n\n" + funds.text
   }
 
   private var dead: String {

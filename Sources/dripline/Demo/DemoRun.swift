@@ -20,7 +20,7 @@ final class DemoRun {
   init(ground: DemoGround, seed: UInt64) {
     self.ground = ground
     synthesis = Synthesis(
-      households: 0, seed: seed, prefix: ground.settings.prefix, township: true, badEvents: Self.badEvents, programmes: .mixed)
+      households: 0, seed: seed, prefix: ground.settings.prefix, township: true, badEvents: Self.badEvents, programmes: .all)
   }
 
   /// Every event goes out as it is: some are wrong on purpose, and it is the pipeline that must see it.

@@ -28,18 +28,24 @@ struct DemoSurvey {
   private(set) var verdicts: [Verdict: Int] = [:]
   private(set) var objections = 0
   private(set) var overdue = 0
+  /// By programme.
   private(set) var money: [String: Money] = [:]
-  private(set) var allocatedFen: [String: Int64]
+  private(set) var books: [FundBook]
   private(set) var dead: [String: Int] = [:]
+  private(set) var moments = DemoMoments()
   /// A household whose story is worth telling.
   private(set) var teller: String?
 
   /// Before the first step of the chain: what the household card itself decides.
   static let intake = "intake"
-  static let statuses = ["open", "waiting", "returned", "refused", "withdrawn", "completed"]
+  static let statuses = ["open", "waiting", "returned", "refused", "withdrawn", "removed", "completed"]
 
   init(_ archive: Archive) throws {
-    allocatedFen = try archive.allocatedFen()
+    books = try archive.fundBooks()
+    for paid in try archive.programmePayments() {
+      money[paid.programme, default: Money()].paidFen += paid.paidFen
+      money[paid.programme, default: Money()].byFund[paid.fund.text, default: 0] += paid.paidFen
+    }
     try archive.forEachDeadLetter { dead[$0.reason, default: 0] += 1 }
     var upheld: String?
     var atIntake: Set<String> = []
@@ -47,9 +53,11 @@ struct DemoSurvey {
     try archive.forEachEntry { entry in
       facts += 1
       let refusal = entry.emissions.first { $0.topic == .applicationRefused }
+      let subject = entry.emissions.first { $0.topic.direction == .out && $0.topic != .eventDead }?.subject
       for ruling in entry.rulings where !ruling.reasons.contains(where: { $0.code == .timerSpent }) {
         verdicts[ruling.verdict, default: 0] += 1
         for reason in try archive.resolved(ruling.reasons, by: entry.pack) {
+          if let id = subject { moments.note(id, entry.at, reason) }
           if reason.code == .objectionRecorded { objections += 1 }
           if reason.code == .overdue { overdue += 1 }
           if ruling.verdict == .returned { add(reason, to: &returns) }
@@ -82,16 +90,8 @@ struct DemoSurvey {
     let chain = pack.chain(of: state.programme)
     let step = atIntake ? Self.intake : Int(state.step) < chain.count ? chain[Int(state.step)].name : "?"
     byStep[step, default: [:]][state.outcome?.text ?? state.stage.text, default: 0] += 1
-    guard let allowance = state.allowance, allowance.paidFen > 0 else { return }
-    let day = allowance.grantedOn
-    let shares = (chain.last?.benefit?.shares ?? []).map { ($0.fund, $0.monthlyFenPerPerson.on(day).value) }
-    let whole = shares.reduce(0) { $0 + $1.1 }
-    var village = money[state.villageCode] ?? Money()
-    village.households += 1
-    village.paidFen += allowance.paidFen
-    // Every instalment is made of the shares of its persons, so this leaves no remainder.
-    for (fund, share) in shares where whole > 0 { village.byFund[fund, default: 0] += allowance.paidFen / whole * share }
-    money[state.villageCode] = village
+    guard state.paidFen > 0 else { return }
+    money[state.programme.text, default: Money()].households += 1
   }
 
   /// The steps of all programmes, each name once.

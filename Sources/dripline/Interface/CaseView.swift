@@ -39,14 +39,23 @@ struct CaseView {
       add("strict", "under strict review", "从严审核", .flag(state.strict), yes(state.strict))
       add("openObjections", "open objections", "未处理异议", .number(state.openObjections.count), "\(state.openObjections.count)")
     }
-    if let allowance = state.allowance {
-      add("monthlyFen", "allowance a month, yuan", "每月金额（元）", .number(Int(allowance.monthlyFen)), yuan(allowance.monthlyFen))
-      add("months", "months", "期数", .number(Int(allowance.months)), "\(allowance.months)")
-      add("month", "instalment", "当前期", .number(Int(allowance.month)), "\(allowance.month)")
-      add("attempt", "attempt", "发放次数", .number(Int(allowance.attempt)), "\(allowance.attempt)")
-      add("paidFen", "paid, yuan", "已发放（元）", .number(Int(allowance.paidFen)), yuan(allowance.paidFen))
-      add("stopped", "stopped", "已停发待处理", .flag(allowance.stopped), yes(allowance.stopped))
+    if state.stage != .unknown {
+      add("exited", "out of poverty", "已脱贫", .flag(state.exited), yes(state.exited))
+      add("helped", "has a helper", "已有帮扶人", .flag(state.helper != nil), yes(state.helper != nil))
+      add("planned", "has a plan", "已有帮扶计划", .flag(state.plan != nil), yes(state.plan != nil))
+      add("visits", "visits", "入户次数", .number(Int(state.visits)), "\(state.visits)")
     }
+    if let grant = state.entitlement {
+      let status = grant.status.name(language)
+      add("entitlement", "entitlement", "待遇状态", .text(grant.status.text), status)
+      add("amountFen", "amount a month or in all, yuan", "每月或总金额（元）", .number(Int(grant.amountFen)), yuan(grant.amountFen))
+      add("instalments", "instalments", "期数", .number(Int(grant.count)), "\(grant.count)")
+      add("settled", "settled", "已到账期数", .number(grant.settled), "\(grant.settled)")
+      add("outstanding", "with the bank", "在途期数", .number(grant.outstanding.count), "\(grant.outstanding.count)")
+      add("stopped", "stopped", "已停发待处理", .flag(grant.isStopped), yes(grant.isStopped))
+      add("claimedFen", "claimed back, yuan", "追缴中（元）", .number(Int(grant.claimedFen)), yuan(grant.claimedFen))
+    }
+    if state.paidFen > 0 { add("paidFen", "paid, yuan", "已发放（元）", .number(Int(state.paidFen)), yuan(state.paidFen)) }
     add("parked", "early facts kept", "先到待办信息", .number(state.parked.count), "\(state.parked.count)")
     add("facts", "facts recorded", "已记录信息", .number(state.taken.count), "\(state.taken.count)")
     add("version", "version", "版本", .number(Int(state.version)), "\(state.version)")
@@ -74,31 +83,5 @@ extension Case {
     guard accountLast4 != 0 else { return "-" }
     let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: accountLast4 >> UInt32($0)) }
     return bytes.allSatisfy { (48...57).contains($0) } ? String(decoding: bytes, as: UTF8.self) : "-"
-  }
-}
-
-extension Case.Stage {
-  func name(_ language: Language) -> String {
-    let (en, zh) =
-      switch self {
-      case .unknown: ("no application yet", "尚无申请")
-      case .open: ("under way", "办理中")
-      case .waiting: ("waiting for a place", "等待指标")
-      case .returned: ("sent back to the household", "退回补正")
-      case .closed: ("closed", "已办结")
-      }
-    return language == .zh ? zh : en
-  }
-}
-
-extension Case.Outcome {
-  func name(_ language: Language) -> String {
-    let (en, zh) =
-      switch self {
-      case .refused: ("refused", "不予通过")
-      case .withdrawn: ("withdrawn", "已撤回")
-      case .completed: ("completed", "已完成")
-      }
-    return language == .zh ? zh : en
   }
 }

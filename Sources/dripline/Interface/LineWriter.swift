@@ -15,13 +15,19 @@ final class LineWriter {
     if !hold || buffer.count >= LineWriter.flushBytes { try flush() }
   }
 
+  /// Text as it is; it may wait for more.
+  func put(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= LineWriter.flushBytes { try flush() }
+  }
+
   func flush() throws {
     try buffer.withUnsafeBytes { bytes in
       var rest = bytes
       while rest.count > 0 {
         let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
         if written < 0, errno == EINTR { continue }
-        guard written > 0 else { throw Failure("standard output cannot be written to") }
+        guard written > 0 else { throw Failure("the output cannot be written to") }
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       }
     }

@@ -8,8 +8,8 @@ enum Program {
     .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
     .caseShow, .caseHistory, .explain, .deadList, .deadShow, .demo,
     .auditVerify, .bench, .celEval, .policyLint, .policyTest, .policyShow, .policyDiff, .policySimulate,
-    .policyPublish, .policyTrace,
-  ]
+    .policyPublish, .policyTrace, .payExport, .payImport, .reportReconcile,
+  ] + Verb.reports
 
   static func run(_ arguments: [String]) -> Int32 {
     do {

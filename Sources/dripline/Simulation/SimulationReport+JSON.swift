@@ -72,8 +72,8 @@ extension SimulationReport {
   private func json(_ course: Course) -> JSONText.Value {
     .object([
       ("outcome", .text(course.standing.text)), ("step", .text(course.step)), ("registered", .flag(course.registered)),
-      ("strict", .flag(course.strict)), ("monthlyFen", course.monthlyFen.map { .number(Int($0)) } ?? .null),
-      ("months", .number(course.months)), ("reasons", .list((course.decisive?.reasons ?? []).map { $0.json(language) })),
+      ("strict", .flag(course.strict)), ("grantedFen", course.grantedFen.map { .number(Int($0)) } ?? .null),
+      ("instalments", .number(course.instalments)), ("reasons", .list((course.decisive?.reasons ?? []).map { $0.json(language) })),
     ])
   }
 }

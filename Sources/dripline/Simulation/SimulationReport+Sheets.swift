@@ -101,7 +101,7 @@ extension SimulationReport {
         .text(titles.name(difference.step, of: difference.programme, language)),
         .text(before.outcome), .wrapped(before.reasons.joined(separator: "\n")),
         .text(after.outcome), .wrapped(after.reasons.joined(separator: "\n")),
-        difference.before.monthlyFen.map { .fen($0) } ?? .empty, difference.after.monthlyFen.map { .fen($0) } ?? .empty,
+        difference.before.grantedFen.map { .fen($0) } ?? .empty, difference.after.grantedFen.map { .fen($0) } ?? .empty,
       ])
     }
     sheet.filter()

@@ -78,6 +78,9 @@ struct Story {
     case .unknown: return pick("No application has come for this case yet.", "尚未收到本个案的申请。")
     case .returned:
       return pick("The application was sent back to the household to be put right.", "申请已退回，请补正后重新提交。")
+    case .waiting where state.awaitsMoney:
+      return pick(
+        "The aid has been granted, and waits for money of its fund.", "待遇已核定，正在等待资金下达。")
     case .waiting:
       return pick(
         "The household has passed, and waits for a place of its village.", "本户已审核通过，正在等待本村指标。")
@@ -89,25 +92,32 @@ struct Story {
     case .refused: return pick("The application was refused\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")不予通过。")
     case .withdrawn:
       return pick("The application was withdrawn\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")撤回。")
+    case .removed:
+      return pick("The household was taken out of the register\(date.map { " on \($0)" } ?? "").", "本户\(date.map { "于\($0)" } ?? "")被清退。")
     case .completed, nil:
-      let paid = yuan(state.allowance?.paidFen ?? 0)
-      return pick("The aid is complete: \(paid) yuan were paid.", "帮扶资金已全部发放，共\(paid)元。")
+      let paid = yuan(state.paidFen)
+      return pick("The case is complete: \(paid) yuan were paid.", "个案已办结，共发放\(paid)元。")
     }
   }
 
   private var openStanding: String {
     let title = chain.isEmpty ? Localized(en: "?", zh: "?") : chain[min(Int(state.step), chain.count - 1)].title
     let since = day(state.stepSince)
-    if let allowance = state.allowance {
-      let (paid, month, months) = (yuan(allowance.paidFen), allowance.month, allowance.months)
-      if allowance.stopped {
+    if let grant = state.entitlement, grant.step == state.step, grant.status != .ended {
+      let (paid, count) = (yuan(state.paidFen), grant.count)
+      if let stopped = grant.outstanding.first(where: { $0.isStopped })?.number {
         return pick(
-          "Instalment \(month) of \(months) could not be paid; an officer has to act. \(paid) yuan were paid so far.",
-          "第\(month)期（共\(months)期）未能发放，需人工处理。已发放\(paid)元。")
+          "Instalment \(stopped) of \(count) could not be paid; an officer has to act. \(paid) yuan were paid so far.",
+          "第\(stopped)期（共\(count)期）未能发放，需人工处理。已发放\(paid)元。")
       }
+      if grant.status == .held {
+        return pick(
+          "Payments are stopped by order. \(paid) yuan were paid so far.", "已按要求暂停发放。已发放\(paid)元。")
+      }
+      let number = grant.outstanding.first?.number ?? grant.next
       return pick(
-        "Instalment \(month) of \(months) is under way. \(paid) yuan were paid so far.",
-        "正在发放第\(month)期，共\(months)期。已发放\(paid)元。")
+        "Instalment \(number) of \(count) is under way. \(paid) yuan were paid so far.",
+        "正在发放第\(number)期，共\(count)期。已发放\(paid)元。")
     }
     let late = state.overdue ? pick(" It is overdue.", "已超期。") : ""
     return pick("Under way: \(title.en), since \(since).", "正在办理：\(title.zh)，自\(since)起。") + late

@@ -6,7 +6,10 @@ extension Verb {
     words: ["bench"], summary: "throughput, latency and cost, with the database's own limit measured in the same run",
     options: [
       Option(name: "households", value: "N", help: "households whose whole lifecycles are on the topics, default 20000"),
-      Option(name: "workers", value: "W", help: "worker processes, default 1"), .json,
+      Option(name: "workers", value: "W", help: "worker processes, default 1"),
+      Option(name: "hot-fund", help: "instead: one fund for all against a fund for each township, in turns; use --workers 4"),
+      Option(name: "monthly-run", help: "instead: the instalments of all households due at once, beside new applications"),
+      .json,
     ],
     uses: [.bootstrap, .database, .policy],
     notes: """
@@ -20,6 +23,16 @@ extension Verb {
       households: try call.number("households", default: 20_000, in: 200...1_000_000),
       workers: try call.number("workers", default: 1, in: 1...16), settings: try call.settings.pipeline(),
       pack: try call.settings.pack(), policyPath: call.text("policy")) { Program.say($0) }
+    if call.has("hot-fund") {
+      let result = try HotFund(bench: bench).run()
+      print(call.json ? JSONText.write(result.json) : result.words)
+      return .success
+    }
+    if call.has("monthly-run") {
+      let result = try MonthlyRun(bench: bench).run()
+      print(call.json ? JSONText.write(result.json) : result.words)
+      return .success
+    }
     let result = try bench.run()
     print(call.json ? JSONText.write(result.json) : result.words)
     return .success

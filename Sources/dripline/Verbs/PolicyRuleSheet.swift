@@ -38,6 +38,8 @@ struct RuleSheet {
     lines.add(pick("when", "条件"), rule.source)
     lines.add(pick("effect", "结果"), rule.effect.text)
     if let value = rule.value { lines.add(pick("value", "计算值"), value.source) }
+    if let fund = rule.fund { lines.add(pick("fund", "资金"), fund) }
+    if let earmark = rule.earmark { lines.add(pick("earmarked for", "专款用途"), earmark) }
     lines.add(pick("reason", "理由代码"), rule.reason)
     lines.add(pick("message", "说明"), rule.message.source.text(language))
     if let remedy = rule.remedy { lines.add(pick("remedy", "补救"), remedy.source.text(language)) }

@@ -123,6 +123,12 @@ struct PackSheet {
     lines.add(
       pick("origin", "出处"), line.origin + (line.overrides.map { pick(" (changes \($0))", "（改\($0)）") } ?? ""))
     lines.add(pick("a paper waits", "材料等待"), "\(programme.parkedDays.on(view.day).value)" + pick(" days", "天"))
+    if !programme.claims { lines.add(pick("a person", "每人"), pick("may be in several live cases", "可有多宗在办个案")) }
+    if let helpers = programme.helpers {
+      let max = helpers.max.on(view.day).value
+      let hard = helpers.hard ? pick(", one more is refused", "，超出不予受理") : pick(", one more is an alert", "，超出提示")
+      lines.add(pick("a helper", "帮扶人"), pick("at most \(max) households", "最多\(max)户") + hard)
+    }
     if !programme.evidence.isEmpty {
       let fields = programme.evidence.map { "\($0.name) (\($0.written))" }
       lines.add(pick("card fields", "户卡字段"), fields.joined(separator: "; "))
@@ -135,7 +141,7 @@ struct PackSheet {
     for (place, step) in line.steps.enumerated() {
       table.add([
         "\(place + 1)", step.step.name, step.step.title.text(language), step.step.kind.text,
-        step.step.level.name(language), needs(step.step).joined(separator: pick("; ", "；")),
+        step.step.level.name(language), (needs(step.step) + paying(step) + visiting(step.step)).joined(separator: pick("; ", "；")),
         step.noticeDays.map { pick("\($0.value) days", "\($0.value)天") } ?? "",
         step.step.overdueAfter?.text.text(language) ?? "", step.step.clause.place, step.origin,
       ])
@@ -155,13 +161,34 @@ struct PackSheet {
     list("under strict review also by", "从严审核另须", step.strictSigners.map { $0.name(language) })
     list("posted at", "张贴", step.places.map { $0.name(language) })
     if step.takesPlace { needs.append(pick("takes a place", "占用指标")) }
+    if step.exits { needs.append(pick("is the exit", "脱贫退出")) }
     if step.registers { needs.append(pick("registers the household", "完成登记")) }
-    if let benefit = step.benefit {
-      let shares = benefit.shares.map { "\($0.fund) \(yuan($0.monthlyFenPerPerson.on(view.day).value))" }
-      list("yuan a person and month", "每人每月（元）", shares)
-      needs.append(pick("\(benefit.months.on(view.day).value) months", "\(benefit.months.on(view.day).value)个月"))
-    }
     return needs
+  }
+}
+
+extension PackSheet {
+  /// How aid is paid, and from which funds.
+  private func paying(_ line: PackView.StepLine) -> [String] {
+    guard let benefit = line.step.benefit else { return [] }
+    var parts = [benefit.schedule.name(language)]
+    if let months = benefit.months { parts.append(pick("\(months.on(view.day).value) months", "\(months.on(view.day).value)个月")) }
+    parts += benefit.stages.map { "\($0.title.text(language)) \($0.percent)%" }
+    let funds = line.grants.map { "\($0.fund ?? "") (\($0.id))" }
+    parts.append(
+      funds.isEmpty ? pick("nothing is granted", "无补助") : pick("funds: ", "资金：") + funds.joined(separator: pick(", ", "、")))
+    if let reverify = benefit.reverify {
+      let days = reverify.everyDays.on(view.day).value
+      parts.append(pick("\(reverify.to) again every \(days) days", "每\(days)天重新进行\(reverify.to)"))
+    }
+    return parts
+  }
+
+  private func visiting(_ step: Step) -> [String] {
+    guard let visits = step.visits?.on(view.day).value, let days = step.everyDays?.on(view.day).value else { return [] }
+    var parts = [pick("\(visits) visits, one every \(days) days", "回访\(visits)次，每\(days)天一次")]
+    if let back = step.readmitTo { parts.append(pick("back to \(back) when fallen back", "返贫转入\(back)")) }
+    return parts
   }
 }
 

@@ -63,7 +63,8 @@ extension PackView.RuleLine {
       ("judgedOn", .text(rule.judgedOn.text)), ("from", .optional(rule.from)), ("to", .optional(rule.to)),
       ("effect", .text(rule.effect.text)), ("standing", .text(standing.word)), ("why", why), ("origin", .text(origin)),
       ("overrides", .optional(overrides)), ("locked", .flag(rule.locked)), ("let", .list(rule.lets.map(expression))),
-      ("when", .text(rule.source)), ("value", .optional(rule.value?.source)), ("reason", .text(rule.reason)),
+      ("when", .text(rule.source)), ("value", .optional(rule.value?.source)),
+      ("fund", .optional(rule.fund)), ("earmark", .optional(rule.earmark)), ("reason", .text(rule.reason)),
       ("message", rule.message.source.json), ("remedy", rule.remedy?.source.json ?? .null),
       (
         "met",
@@ -81,7 +82,14 @@ extension PackView.ProgrammeLine {
       ("parkedDays", .list(programme.parkedDays.json { .number(Int($0)) })),
       (
         "evidence",
-        .list(programme.evidence.map { .object([("name", .text($0.name)), ("title", $0.title.json), ("type", .text($0.written))]) })
+        .list(programme.evidence.map { .object([
+          ("name", .text($0.name)), ("title", $0.title.json), ("type", .text($0.written)), ("step", .optional($0.step)),
+        ]) })
+      ),
+      ("claims", .flag(programme.claims)),
+      (
+        "helpers",
+        programme.helpers.map { .object([("max", .list($0.max.json { .number(Int($0)) })), ("hard", .flag($0.hard))]) } ?? .null
       ),
       ("chain", .list(steps.map { .object($0.json) })),
     ]
@@ -102,7 +110,7 @@ extension PackView.StepLine {
     case .review:
       fields += [
         ("signers", words(step.signers)), ("strictSigners", words(step.strictSigners)), ("meetings", words(step.meetings)),
-        ("officeMeeting", .flag(step.officeMeeting)), ("takesPlace", .flag(step.takesPlace)),
+        ("officeMeeting", .flag(step.officeMeeting)), ("takesPlace", .flag(step.takesPlace)), ("exits", .flag(step.exits)),
       ]
     case .notice:
       fields += [
@@ -111,15 +119,33 @@ extension PackView.StepLine {
       ]
     case .aid:
       guard let benefit = step.benefit else { break }
-      let shares: [JSONText.Value] = benefit.shares.map {
-        .object([("fund", .text($0.fund)), ("monthlyFenPerPerson", .list($0.monthlyFenPerPerson.json { .number(Int($0)) }))])
-      }
+      fields += benefit.json
+      fields.append(("grants", .list(grants.map { .object([("rule", .text($0.id)), ("fund", .optional($0.fund))]) })))
+    case .followup:
       fields += [
-        ("shares", .list(shares)), ("months", .list(benefit.months.json { .number(Int($0)) })),
-        ("attempts", .list(benefit.attempts.json { .number(Int($0)) })),
+        ("visits", .list(step.visits?.json { .number(Int($0)) } ?? [])),
+        ("everyDays", .list(step.everyDays?.json { .number(Int($0)) } ?? [])), ("readmitTo", .optional(step.readmitTo)),
       ]
     }
     return fields
+  }
+}
+
+extension Benefit {
+  var json: [(String, JSONText.Value)] {
+    func numbers(_ dated: Dated<Int64>?) -> JSONText.Value { .list(dated?.json { .number(Int($0)) } ?? []) }
+    let stages: [JSONText.Value] = stages.map { stage in
+      .object([
+        ("name", .text(stage.name)), ("title", stage.title.json), ("percent", .number(Int(stage.percent))),
+        ("evidence", .list(stage.evidence.map { .text($0) })), ("signers", .list(stage.signers.map { .text($0.text) })),
+        ("clause", stage.clause.json),
+      ])
+    }
+    return [
+      ("schedule", .text(schedule.text)), ("months", numbers(months)), ("attempts", numbers(attempts)),
+      ("stages", .list(stages)),
+      ("reverify", reverify.map { .object([("everyDays", numbers($0.everyDays)), ("to", .text($0.to))]) } ?? .null),
+    ]
   }
 }
 

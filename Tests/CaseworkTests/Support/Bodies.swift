@@ -22,13 +22,13 @@ enum Bodies {
 
   static func comparison(
     _ departments: [Department] = Department.allCases, on day: Day, finding: Finding? = nil,
-    of caseId: String = "C1"
+    of caseId: String = "C1", round: Int = 1
   ) -> Fact.Body {
     let reports = departments.map {
       Comparison.Report(
         department: $0, asOf: day, findings: $0 == departments.last ? finding.map { .init($0) } ?? [] : [])
     }
-    return .comparison(Comparison(requestId: "\(caseId):comparison:1", reports: reports))
+    return .comparison(Comparison(requestId: "\(caseId):comparison:\(round)", reports: reports))
   }
 
   static func staff(_ role: Role, _ level: Level) -> Signer {
@@ -79,57 +79,3 @@ enum Bodies {
   }
 }
 
-extension World {
-  /// Plays the steps of the chain as they should go, up to the step of this name or to the end.
-  func play(_ caseId: String = "C1", from first: String? = nil, until last: String? = nil) {
-    var hasBegun = first == nil
-    for step in worker.pack.chain(of: self[caseId].programme) {
-      if step.name == last { return }
-      if step.name == first { hasBegun = true }
-      guard hasBegun else { continue }
-      pass(days: step.kind == .notice ? 9 : 2)
-      switch step.kind {
-      case .comparison: send(Bodies.comparison(on: today, of: caseId), to: caseId)
-      case .review:
-        let state = self[caseId]
-        send(
-          Bodies.review(step, round: Int(state.round), on: today, of: caseId, strict: state.strict), to: caseId)
-      case .notice:
-        send(Bodies.notice(step, round: Int(self[caseId].round), to: today, of: caseId), to: caseId)
-      case .aid:
-        for month in 1...Int(self[caseId].allowance?.months ?? 1) {
-          pass(days: 30)
-          let amount = self[caseId].allowance?.monthlyFen ?? 1
-          send(Bodies.payment(month, on: today, of: caseId, amountFen: amount), to: caseId)
-        }
-      }
-    }
-  }
-
-  /// A case that stands at the step of this name.
-  static func at(
-    _ step: String, _ pack: Pack = Packs.chainC, places: Int32? = 10, programme: Programme = .registration,
-    _ change: (inout Application) -> Void = { _ in }
-  ) -> World {
-    let world = World(pack, places: places)
-    world.send(Bodies.application(programme: programme, change))
-    world.play(until: step)
-    return world
-  }
-
-  /// Another household in the same village, brought to the step of this name.
-  func bring(_ caseId: String, members: [Int], to step: String) {
-    send(Bodies.application(members: members), to: caseId)
-    play(caseId, until: step)
-  }
-
-  /// Passes the review or ends the notice at which the case stands.
-  @discardableResult
-  func decide(_ step: Step, _ caseId: String = "C1") -> Outcome {
-    pass(days: 9)
-    let round = Int(self[caseId].round)
-    return step.kind == .notice
-      ? send(Bodies.notice(step, round: round, to: today, of: caseId), to: caseId)
-      : send(Bodies.review(step, round: round, on: today, of: caseId), to: caseId)
-  }
-}

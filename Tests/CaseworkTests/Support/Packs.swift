@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import Policy
+import Synchronization
 
 @testable import Casework
 
@@ -27,6 +28,18 @@ enum Packs {
       return try PackLoader.load(directory: path)
     } catch {
       fatalError("the pack does not load:\n\(error)")
+    }
+  }
+
+  private static let workers = Mutex<[String: Caseworker]>([:])
+
+  /// Made once a pack: to make its rules ready takes longer than most stories.
+  static func worker(_ pack: Pack) -> Caseworker {
+    workers.withLock { workers in
+      if let known = workers[pack.hash] { return known }
+      let made = Caseworker(pack: pack)
+      workers[pack.hash] = made
+      return made
     }
   }
 
@@ -58,11 +71,4 @@ enum Packs {
 extension Pack {
   /// The steps of registration.
   var chain: [Step] { chain(of: .registration) }
-
-  /// Changes what the last step of registration grants.
-  mutating func changeBenefit(_ change: (inout Benefit) -> Void) {
-    let programme = programmes.firstIndex { $0.id == "registration" }!
-    let step = programmes[programme].chain.count - 1
-    change(&programmes[programme].chain[step].benefit!)
-  }
 }

@@ -18,6 +18,9 @@ struct Outcome {
   var emissions: [Emission]
   var deadlines: [Proceedings.Deadline]
   var expired: [Position]
+  var entries: [LedgerEntry]
+  var payments: [PaymentRecord]
+  var observed: [Observation]
   var forged: Bool
   var changed: Bool
 
@@ -29,17 +32,21 @@ struct Outcome {
   /// The ids of the pack's rules that fired.
   var fired: [String] { reasons.filter { $0.code == .rule }.compactMap { $0.rule?.id } }
   var topics: [TopicID] { emissions.map(\.topic) }
+  /// What the alerts are about.
+  var flags: [String] { emissions.filter { $0.topic == .caseFlagged }.map { $0.json["kind"] as! String } }
 
   func reason(_ code: ReasonCode) -> Reason? { reasons.first { $0.code == code } }
   func reason(_ name: String) -> Reason? { reasons.first { $0.name == name } }
   func emission(_ topic: TopicID) -> [String: Any]? { emissions.first { $0.topic == topic }?.json }
 }
 
-/// Cases, villages and claims in memory, a hand-moved calendar, and checks that hold after every fact.
+/// Cases, villages, claims and purses in memory, a hand-moved calendar, and checks that hold after every fact.
 final class World {
   final class Cabinet { var cases: [String: Case] = [:] }
 
   static let village: UInt64 = 341_225_101_001
+  /// The partition of a case's lanes, unless a test says otherwise.
+  static let partition: Int32 = 3
 
   let worker: Caseworker
   let cabinet = Cabinet()
@@ -47,19 +54,42 @@ final class World {
   /// The moment at which the next fact happens.
   var now: Instant
   var today: Day { now.day }
-  /// Offers that have been published and not yet come back.
+  /// Every decision is also tried and taken back, made twice, and stored and read again.
+  var isThorough = false
+  var partitions: [String: Int32] = [:]
+
+  /// Offers of places that have been published and not yet come back.
   var offers: [String] = []
+  var moneyOffers: [(caseId: String, body: Fact.Body)] = []
+  var echoes: [(caseId: String, body: Fact.Body)] = []
+  /// Deadlines that have not come yet, in the order in which they were set.
+  var alarms: [Alarm] = []
+  /// What the alarms led to that went off while the calendar passed, newest last.
+  var rung: [Outcome] = []
+
+  /// By the emissions.
   var settledFen: [String: Int64] = [:]
+  /// By the ledger: claimed money that came back.
+  var recoveredFen: [String: Int64] = [:]
+  /// Balances as the ledger entries alone give them.
+  var ledger: [PurseKey: SIMD8<Int64>] = [:]
+  var instructed: [String: PaymentRecord.Instruction] = [:]
+  var instructions: [String] = []
+  var answered: Set<String> = []
+  /// Identifiers that outsiders may quote, by topic: none is used twice.
+  var quotable: Set<String> = []
   /// Every fact about a case that was taken, in order.
   var record: [Fact] = []
+  /// Those, and every fact about villages and funds.
+  var history: [Fact] = []
   /// The bytes of all emissions.
   var published: [String] = []
   private var sent = 0
   private var offset: Int64 = 0
-  private let out = Proceedings()
+  let out = Proceedings()
 
-  init(_ pack: Pack = Packs.chainC, places: Int32? = 10) {
-    worker = Caseworker(pack: pack)
+  init(_ pack: Pack = Packs.chainC, places: Int32? = 10, money: [Allotment] = Allotment.ample) {
+    worker = Packs.worker(pack)
     let cabinet = cabinet
     commons = Commons { id in
       let other = cabinet.cases[id]
@@ -67,18 +97,17 @@ final class World {
     }
     now = Instant(milliseconds: Day(year: 2025, month: 3, day: 3)!.start.milliseconds + 9 * 3_600_000)
     if let places { quota(places) }
+    for allotment in money { allot(allotment) }
   }
 
   subscript(id: String) -> Case { cabinet.cases[id] ?? Case(id: id) }
   var village: Village { commons.villages[World.village] ?? Village(code: World.village) }
 
-  func pass(days: Int) { now.milliseconds += Int64(days) * 86_400_000 }
-
-  func fact(_ body: Fact.Body, _ subject: String, id: String? = nil) -> Fact {
+  func fact(_ body: Fact.Body, _ subject: String, id: String? = nil, at: Instant? = nil) -> Fact {
     sent += 1
     let name = id ?? "e\(sent)"
     return Fact(
-      identity: hash(name), content: hash("\(name) \(subject) \(now.milliseconds) \(body)"), at: now,
+      identity: hash(name), content: hash("\(name) \(subject) \((at ?? now).milliseconds) \(body)"), at: at ?? now,
       subject: subject, body: body)
   }
 
@@ -90,20 +119,31 @@ final class World {
     take(fact(body, caseId, id: id), source)
   }
 
+  /// Decides a fact about a case, a village or a fund.
   @discardableResult
   func take(_ fact: Fact, _ source: SourceLocation = #_sourceLocation) -> Outcome {
+    switch fact.body {
+    // By its subject a case's, which the case has to refuse.
+    case .quota where UInt64(fact.subject) != nil: take(quota: fact, source)
+    case .fundAllocation, .fundOrder: cabinet.cases[fact.subject] == nil ? take(fund: fact, source) : take(case: fact, source)
+    default: take(case: fact, source)
+    }
+  }
+
+  private func take(case fact: Fact, _ source: SourceLocation) -> Outcome {
     record.append(fact)
-    var state = self[fact.subject]
-    let before = state
-    out.clear()
-    commons.forgetChanges()
-    worker.decide(fact, at: position(), case: &state, commons: &commons, into: out)
-    cabinet.cases[fact.subject] = state
-    let outcome = read(out, source)
-    #expect(!outcome.rulings.isEmpty, sourceLocation: source)
+    let position = position(fact.subject)
+    if isThorough { rehearse(fact, position, source) }
+    let before = self[fact.subject]
+    var state = before
+    let outcome = deciding(fact, source) {
+      worker.decide(fact, at: position, case: &state, commons: &commons, into: out)
+      cabinet.cases[fact.subject] = state
+    }
     if !outcome.changed { #expect(state == before, sourceLocation: source) }
     if outcome.changed { #expect(state.version == before.version + 1, sourceLocation: source) }
-    checkConservation(source)
+    for deadline in outcome.deadlines { alarms.append(Alarm(caseId: fact.subject, deadline: deadline)) }
+    if isThorough { cabinet.cases[fact.subject] = reread(state, source) }
     return outcome
   }
 
@@ -115,15 +155,67 @@ final class World {
 
   @discardableResult
   func take(quota fact: Fact, _ source: SourceLocation = #_sourceLocation) -> Outcome {
+    let position = position(fact.subject)
+    return deciding(fact, source) {
+      worker.decide(quota: fact, at: position, village: World.village, commons: &commons, into: out)
+    }
+  }
+
+  /// Runs one decision and checks what holds after every one.
+  func deciding(_ fact: Fact, _ source: SourceLocation, _ decide: () -> Void) -> Outcome {
+    history.append(fact)
     out.clear()
     commons.forgetChanges()
-    worker.decide(quota: fact, at: position(), village: World.village, commons: &commons, into: out)
+    let purses = commons.purses
+    decide()
     let outcome = read(out, source)
+    #expect(!outcome.rulings.isEmpty, sourceLocation: source)
+    checkTouches(since: purses, source)
     checkConservation(source)
     return outcome
   }
 
-  /// Brings the published offers back as facts, as the internal topic does.
+  func position(_ subject: String) -> Position {
+    offset += 1
+    return Position(lane: UInt32(partitions[subject] ?? World.partition), offset: offset)
+  }
+
+  private func read(_ out: Proceedings, _ source: SourceLocation) -> Outcome {
+    let emissions = out.emissions.map { emission in
+      let text = out.text(of: emission)
+      let json = Shapes.check(emission.topic, text, source)
+      return Outcome.Emission(topic: emission.topic, subject: emission.subject, text: text, json: json)
+    }
+    for emission in emissions { note(emission, source) }
+    for emission in out.emissions where emission.topic == .moneyOffered {
+      let known = partitions[emission.subject] ?? World.partition
+      #expect(emission.partition == known, "offered where nobody knows the case", sourceLocation: source)
+    }
+    note(out.entries)
+    note(out.payments, source)
+    published.append(contentsOf: emissions.map { "\($0.topic) \($0.subject) \($0.text)" })
+    for ruling in out.rulings { Shapes.check(ruling, out, source) }
+    return Outcome(
+      rulings: out.rulings, reasons: out.reasons, emissions: emissions, deadlines: out.deadlines,
+      expired: out.expired, entries: out.entries, payments: out.payments, observed: out.observed, forged: out.forged,
+      changed: out.changed)
+  }
+
+  private func note(_ emission: Outcome.Emission, _ source: SourceLocation) {
+    switch emission.topic {
+    case .placeOffered: offers.append(emission.subject)
+    case .moneyOffered: moneyOffers.append((emission.subject, Shapes.body(emission.topic, emission.text, source)))
+    case .householdEchoed: echoes.append((emission.subject, Shapes.body(emission.topic, emission.text, source)))
+    case .paymentSettled: settledFen[emission.subject, default: 0] += emission.json["amountFen"] as! Int64
+    default: break
+    }
+    for key in ["requestId", "noticeId"] where emission.topic != .applicationReturned {
+      guard let id = emission.json[key] as? String else { continue }
+      #expect(quotable.insert("\(emission.topic) \(id)").inserted, "\(id) twice", sourceLocation: source)
+    }
+  }
+
+  /// Brings the published offers of places back as facts, as the internal topic does.
   @discardableResult
   func deliverOffers(_ source: SourceLocation = #_sourceLocation) -> [Outcome] {
     var outcomes: [Outcome] = []
@@ -134,47 +226,26 @@ final class World {
     return outcomes
   }
 
-  private func position() -> Position {
-    offset += 1
-    return Position(lane: 3, offset: offset)
+  /// So with what a fund has put aside for cases that waited.
+  @discardableResult
+  func deliverMoney(_ source: SourceLocation = #_sourceLocation) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    while !moneyOffers.isEmpty {
+      let offer = moneyOffers.removeFirst()
+      outcomes.append(send(offer.body, to: offer.caseId, source))
+    }
+    return outcomes
   }
 
-  private func read(_ out: Proceedings, _ source: SourceLocation) -> Outcome {
-    let emissions = out.emissions.map { emission in
-      let text = out.text(of: emission)
-      let json = Shapes.check(emission.topic, text, source)
-      return Outcome.Emission(topic: emission.topic, subject: emission.subject, text: text, json: json)
+  /// So with what cases of one household tell each other.
+  @discardableResult
+  func deliverEchoes(_ source: SourceLocation = #_sourceLocation) -> [Outcome] {
+    var outcomes: [Outcome] = []
+    while !echoes.isEmpty {
+      let echo = echoes.removeFirst()
+      outcomes.append(send(echo.body, to: echo.caseId, source))
     }
-    for emission in emissions {
-      switch emission.topic {
-      case .placeOffered: offers.append(emission.subject)
-      case .paymentSettled: settledFen[emission.subject, default: 0] += emission.json["amountFen"] as! Int64
-      default: break
-      }
-    }
-    published.append(contentsOf: emissions.map { "\($0.topic) \($0.subject) \($0.text)" })
-    for ruling in out.rulings { Shapes.check(ruling, out, source) }
-    return Outcome(
-      rulings: out.rulings, reasons: out.reasons, emissions: emissions, deadlines: out.deadlines,
-      expired: out.expired, forged: out.forged, changed: out.changed)
-  }
-
-  /// Places are never lost or made; the list holds each waiting case once; money adds up.
-  func checkConservation(_ source: SourceLocation) {
-    let cases = cabinet.cases.values.filter { $0.village == World.village }
-    let held = cases.filter(\.holdsPlace).count
-    let offered = Set(offers).filter { self[$0].stage == .waiting }.count
-    #expect(Int(village.used) == held + offered, "places", sourceLocation: source)
-    let waiting = cases.filter { $0.stage == .waiting && !offers.contains($0.id) }.map(\.id)
-    #expect(village.waiting.map(\.caseId).sorted() == waiting.sorted(), sourceLocation: source)
-    for state in cases {
-      let paid = state.allowance?.paidFen ?? 0
-      #expect(paid == settledFen[state.id] ?? 0, sourceLocation: source)
-      if let allowance = state.allowance {
-        #expect(paid <= Int64(allowance.months) * allowance.monthlyFen, sourceLocation: source)
-      }
-      #expect(state.parked.count <= Caseworker.parkedMax, sourceLocation: source)
-    }
+    return outcomes
   }
 }
 
