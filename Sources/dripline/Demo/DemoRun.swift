@@ -57,7 +57,8 @@ final class DemoRun {
   }
 
   /// Runs the workers until no fact has come for a while.
-  func work() throws {
+  /// - Parameter lives: how often idle workers are started before it is a failure that facts are left.
+  func work(lives: Int = 3) throws {
     DemoVoice.step("\(Self.workers) workers, \(published) facts; deadlines follow the facts' own time")
     let crew = Crew(ground, workers: Self.workers, idleSeconds: Self.idleSeconds)
     let archive = try Archive(ground.settings)
@@ -79,7 +80,10 @@ final class DemoRun {
     try crew.finish()
     let counts = crew.counts
     DemoVoice.show("\(counts.decided) decided, \(counts.emissions) emissions published, lag \(try archive.lag().facts)")
-    if try archive.lag().taken < published { throw Failure("not every fact was taken; the log above says why") }
+    if try archive.lag().taken >= published { return }
+    guard lives > 1 else { throw Failure("not every fact was taken; the log above says why") }
+    // On a busy machine the broker within this process can be silent for longer than the workers wait.
+    try work(lives: lives - 1)
   }
 
   /// Goes on working until it is interrupted.
