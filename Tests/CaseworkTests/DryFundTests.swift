@@ -76,6 +76,22 @@ struct DryFundTests {
     #expect(world.moneyOffers.map(\.caseId) == ["C5", "C2", "C3", "C4"] && world.queue() == ["C1"])
   }
 
+  @Test("Who comes late but was ready first is served with what those behind him cannot use (R-639)")
+  func readyFirst() {
+    let world = Self.world(100, partitions: ["C1": 0, "C2": 1, "C3": 2])
+    ask(world, "C1", 60)
+    world.send(Bodies.sums(.works, province: 30, members: [30]), to: "C3")
+    let ready = world.now
+    ask(world, "C2", 60)
+    #expect(world.queue() == ["C2"] && world.balance(.available) == 40)
+    // The approval was given before the other's, and comes after it.
+    world.now = ready
+    let late = world.answer(Packs.aidStep(.works, "approval"), "C3")
+    #expect(late.names.last == "fund.short" && world.moneyOffers.map(\.caseId) == ["C3"])
+    world.deliverMoney()
+    #expect(granted(world) == ["C1", "C3"] && world.queue() == ["C2"] && world.balance(.available) == 10)
+  }
+
   @Test("Before a fund is dry, what other partitions have free is gathered once")
   func gathered() {
     let world = Self.world(1_000, partitions: ["C1": 0, "C2": 1, "C3": 2])

@@ -76,7 +76,8 @@ struct FundOrderTests {
   func earmarkOfFirstMoney() {
     let housing = Packs.grant("housing", "twice", "province", "fen(70)", more: "    steps: [first]")
       .replacing("earmark: allowance", with: "earmark: housing")
-    let pack = Packs.aid(housing, replacing: [("    steps: [first]\n  - id: second", "    steps: [first]\n    off: another\n  - id: second")])
+    let first = "    steps: [first]\n"
+    let pack = Packs.aid(housing, replacing: [(first + "  - id: second", first + "    off: another\n  - id: second")])
     let world = World(pack, money: [])
     world.relieve("C1", province: 50)
     world.relieve("C2", programme: .twice)

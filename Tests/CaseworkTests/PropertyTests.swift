@@ -124,6 +124,41 @@ struct PropertyTests {
     }
   }
 
+  @Test(
+    "Whatever happens to households of several programmes, in whichever order: everything is conserved",
+    arguments: 0..<80 as Range<UInt64>)
+  func trouble(seed: UInt64) {
+    var trouble = Trouble(seed &+ 30_000, isThorough: seed % 5 == 0)
+    for _ in 0..<180 { trouble.step() }
+    let world = trouble.world
+    // A person is in one live case of a programme at most, where that holds persons.
+    var homes: [ClaimKey: String] = [:]
+    for state in world.cabinet.cases.values where state.isOpen && state.programme != .training {
+      for person in state.members {
+        let key = ClaimKey(programme: state.programme, person: person)
+        #expect(homes.updateValue(state.id, forKey: key) == nil, "seed \(seed)")
+      }
+    }
+  }
+
+  @Test("The trouble is of every kind")
+  func covered() {
+    var seen: Set<ReasonCode> = []
+    for seed in 0..<40 as Range<UInt64> {
+      var trouble = Trouble(seed &+ 30_000, isThorough: false)
+      for _ in 0..<180 { trouble.step() }
+      seen.formUnion(trouble.world.seen.keys)
+    }
+    let wanted: Set<ReasonCode> = [
+      .grantedNothing, .grantedSum, .grantedStages, .granted, .fundShort, .fundFrozen, .fundClosed, .moneyOffered,
+      .instalmentReached, .instalmentDeferred, .stageReached, .paymentsHeld, .paymentsReleased,
+      .paymentRetried, .paymentStopped, .orderIdle, .orderAmount, .claimed, .recovered, .writtenOff, .recomputed,
+      .recomputeShort, .fundMismatch, .fundLapsed, .exited, .removed, .readmitted, .visitAsked, .visitRecorded, .checkAsked,
+      .planRecorded, .planStranger, .echoTaken, .helperRecorded, .placeOffered, .seenBefore, .otherBytes, .timerSpent,
+    ]
+    #expect(wanted.subtracting(seen) == [])
+  }
+
   @Test("The same facts give the same bytes", arguments: 0..<40 as Range<UInt64>)
   func determinism(seed: UInt64) {
     var random = Random(seed &+ 20_000)

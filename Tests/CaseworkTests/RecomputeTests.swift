@@ -9,7 +9,9 @@ struct RecomputeTests {
   /// 225 yuan a person of the province; 30 yuan of the county where there are more than two.
   func change(_ world: World, added: [Int] = [], removed: [Int] = []) -> Outcome? {
     var last: Outcome?
-    for member in added { last = world.send(.householdChange(HouseholdChange(kind: .memberAdded, member: Bodies.person(member)))) }
+    for member in added {
+      last = world.send(.householdChange(HouseholdChange(kind: .memberAdded, member: Bodies.person(member))))
+    }
     for member in removed {
       last = world.send(.householdChange(HouseholdChange(kind: .memberRemoved, member: Bodies.person(member))))
     }
@@ -56,6 +58,34 @@ struct RecomputeTests {
     #expect(outcome.emission(.entitlementChanged)?["arrearsFen"] as? Int64 == 45_000)
     world.play(from: "stipend")
     #expect(amounts(world) == [70_500, 70_500, 70_500, 93_000 + 45_000, 93_000, 93_000])
+    #expect(world.balance(.committed) == 0)
+  }
+
+  @Test("Arrears that no month is left for go out by themselves (R-399)", arguments: [false, true])
+  func arrearsAtTheEnd(isHeld: Bool) {
+    let world = InstalmentTests.stipend()
+    for _ in 1...5 {
+      world.pay()
+      world.pass(days: 30)
+    }
+    #expect(world.withBank("C1") == ["C1:stipend:6:1"])
+    let change = HouseholdChange(kind: .memberAdded, member: Bodies.person(4))
+    let before = Instant(milliseconds: world.now.milliseconds - 40 * 86_400_000)
+    let added = world.fact(.householdChange(change), "C1", at: before)
+    let outcome = world.take(added)
+    #expect(outcome.emission(.entitlementChanged)?["arrearsFen"] as? Int64 == 45_000)
+    if isHeld { world.send(Bodies.order(.hold, "stipend")) }
+    let last = world.pay()
+    if isHeld {
+      #expect(last.codes == [.settled] && world.withBank("C1") == [])
+      #expect(world.send(Bodies.order(.release, "stipend")).codes == [.paymentsReleased, .instructed])
+    } else {
+      #expect(last.codes == [.settled, .instructed])
+    }
+    let arrears = world.instructed["C1:stipend:7:1"]
+    #expect(arrears?.amountFen == 45_000 && arrears?.due == world.today)
+    #expect(world.pay(returned: .other).verdict == .accepted)
+    #expect(world.pay().codes == [.settled, .completed] && world["C1"].paidFen == 6 * 70_500 + 45_000)
     #expect(world.balance(.committed) == 0)
   }
 

@@ -29,10 +29,39 @@ struct PropertyTests {
           .householdChange(HouseholdChange(kind: .incomeChanged, incomeFen: Int64(random.below(1_500_000)))))
       case 12..<16:
         recorder.send(.timer(TimerDue(kind: .stepOverdue, step: recorder.state.step, round: recorder.state.round, due: recorder.today)))
+      case 16..<24: recorder.send(besides(&random, recorder))
       default: recorder.answer(step, notice: 4 + random.below(9)) { if random.chance(5) { $0.present = 60 } }
       }
     }
     return recorder
+  }
+
+  /// What can happen at any step.
+  static func besides(_ random: inout Random, _ recorder: Recorder) -> Fact.Body {
+    let signers = [Signer(staff: 1, role: .leaderInCharge), Signer(staff: 2, role: .financeStaff)]
+    let person = recorder.state.members.first ?? PersonKey(high: 0, low: 0)
+    let order = PaymentOrderKind.allCases.randomElement(using: &random)!
+    let bodies: [Fact.Body] = [
+      .visit(
+        Visit(
+          requestId: random.chance(50) ? "\(recorder.id):visits:1" : nil, by: 9, kind: .visit, on: recorder.today,
+          evidence: [Evidence(name: "a", value: .bool(true))])),
+      .plan(
+        PlanRecorded(
+          year: 2025, measures: [.init(batch: .medical, members: [person])],
+          helperCard: .init(filledBy: 1, collectedBy: 2, filedBy: 3), signers: signers)),
+      .paymentOrder(
+        PaymentOrder(
+          entitlementId: "\(recorder.id):allowance", order: order,
+          amountFen: [.recover, .recovered, .writeOff].contains(order) ? 5 : nil, signers: signers,
+          accountLast4: order == .retry ? 0x3131_3131 : nil)),
+      .echo(HouseholdEcho(origin: "C-0", change: HouseholdChange(kind: .returned, cause: .illness))),
+      .echo(HouseholdEcho(origin: "C-0", change: HouseholdChange(kind: .memberDied, member: person))),
+      .moneyOffered(MoneyOffered(fund: "province", year: 2025)),
+      .milestone(Milestone(entitlementId: "\(recorder.id):allowance", stage: 1, evidence: ["photo"], signers: signers)),
+      .helper(HelperAssigned(helper: 5)),
+    ]
+    return bodies.randomElement(using: &random)!
   }
 
   @Test("The same pack twice makes no difference, and the fold is the journal's", arguments: 0..<20 as Range<UInt64>)

@@ -50,7 +50,7 @@ extension Commons {
   /// - Returns: nil when the money is committed.
   mutating func commit(
     _ fen: Int64, from key: PurseKey, earmark: String, for caseId: String, village: UInt64, since: Instant?,
-    _ out: Proceedings
+    _ out: Proceedings, at: Instant
   ) -> Shortage? {
     let isNew = withPurse(key, out) { $0.version == 1 }
     if isNew { introduce(key, out) }
@@ -72,7 +72,15 @@ extension Commons {
     withPurse(key, out) {
       $0.wait(Purse.Waiting(caseId: caseId, village: village, since: since, needFen: fen, earmark: earmark))
     }
-    if why == .dry, !known.isDry { mark(key.fund, out) { $0.isDry = true } }
+    guard why == .dry else { return why }
+    guard known.isDry else {
+      mark(key.fund, out) { $0.isDry = true }
+      return why
+    }
+    // Decided late, or on its way from another year: it may stand before all others, and what they leave be enough
+    // for it. While a fund is dry the reserve has everything that is free.
+    let isFirst = purses[key]!.waiting.first?.caseId == caseId
+    if isFirst, withPurse(.reserve(of: key.fund), out, { $0[.available] }) >= fen { serve(key.fund, out, at: at) }
     return why
   }
 
@@ -159,7 +167,7 @@ extension Commons {
     let keys = reserve.partitions.map { PurseKey(fund: fund, partition: $0) }
     // Money for something else will never fit: it stands aside until an officer acts.
     let list = keys.flatMap { key in purses[key]!.waiting.map { (key, $0) } }
-      .filter { $0.1.earmark == reserve.earmark }.sorted { $0.1 < $1.1 }
+      .filter { reserve.earmark.isEmpty || $0.1.earmark == reserve.earmark }.sorted { $0.1 < $1.1 }
     var served = 0
     for (key, entry) in list {
       guard purses[root]![.available] >= entry.needFen else { break }

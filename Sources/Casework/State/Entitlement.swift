@@ -72,6 +72,8 @@ public struct Entitlement: Sendable, Equatable {
   public var amountFen: Int64 { shares.reduce(0) { $0 + $1.amountFen } }
   public var paidFen: Int64 { shares.reduce(0) { $0 + $1.paidFen } }
   public var claimedFen: Int64 { shares.reduce(0) { $0 + $1.claimedFen } }
+  /// Something is still to be instructed: a further instalment, or arrears that none is left for.
+  public var hasMore: Bool { next <= count || shares.contains { $0.carryFen > 0 } }
   public var isStopped: Bool { outstanding.contains { $0.isStopped } }
 
   /// What its identifier has behind the case's id: `allowance`, or `allowance.2`.

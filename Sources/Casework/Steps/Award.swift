@@ -100,7 +100,7 @@ extension Turn {
       let fen = share.amountFen * Int64(benefit?.schedule == .monthly ? grant.count : 1)
       let shortage = commons.commit(
         fen, from: share.purse, earmark: share.earmark, for: state.id, village: state.village,
-        since: state.stepSince, out)
+        since: state.stepSince, out, at: fact.at)
       switch shortage {
       case nil:
         grant.shares[place].committedFen = fen

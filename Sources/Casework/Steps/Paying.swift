@@ -39,7 +39,7 @@ extension Turn {
     }
     grant.next += 1
     let instalment = Entitlement.Instalment(
-      number: number, attempt: 1, dueOn: max(day, grant.dueDay(number)), amountsFen: amounts)
+      number: number, attempt: 1, dueOn: number > grant.count ? day : max(day, grant.dueDay(number)), amountsFen: amounts)
     if instalment.amountFen == 0 {
       // Everything of it makes good what was paid too much; of a small sum, the part of a stage is nothing.
       state.entitlement = grant
@@ -69,7 +69,7 @@ extension Turn {
   /// An instalment is due (timer fact).
   func instalmentDue(_ body: TimerDue, _ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
     guard state.stage == .open, let grant = state.entitlement, grant.step == body.step,
-      UInt16(grant.next) == body.round, grant.next <= grant.count, grant.status == .running || grant.status == .held
+      UInt16(grant.next) == body.round, grant.hasMore, grant.status == .running || grant.status == .held
     else { return out.rule(.late, on: fact, position, step: body.step, since: out.note(Reason(.timerSpent))) }
     accept(state, out, since: out.note(Reason(.instalmentReached, Int64(grant.next), Int64(grant.count))))
     guard grant.status == .running else { return state.entitlement!.isDue = true }
@@ -132,9 +132,10 @@ extension Turn {
     }
     guard let grant = state.entitlement, QuotedEntitlement(grant) >= quoted.entitlement else { return .early }
     guard QuotedEntitlement(grant) == quoted.entitlement else { return isAwaited(quoted, state) ? .now : .passed }
-    // No such instruction will ever be sent.
-    if quoted.number > Int(grant.count) { return .unknown }
-    if quoted.number >= Int(grant.next) { return grant.status == .ended ? .unknown : .early }
+    if quoted.number >= Int(grant.next) {
+      // No such instruction will ever be sent, but for arrears.
+      return grant.status == .ended || quoted.number > Int(grant.count) ? .unknown : .early
+    }
     guard let out = grant.outstanding.first(where: { Int($0.number) == quoted.number }) else { return .passed }
     if quoted.attempt == Int(out.attempt) { return out.isStopped ? .passed : .now }
     return quoted.attempt > Int(out.attempt) ? .early : .passed
@@ -201,7 +202,7 @@ extension Turn {
     let grant = state.entitlement!
     // One that was ended before is done with, whatever step the case stands at now.
     let isEnded = grant.status == .ended
-    let isDone = !isEnded && grant.next > grant.count && grant.outstanding.isEmpty
+    let isDone = !isEnded && !grant.hasMore && grant.outstanding.isEmpty
     if isDone { out.reasons.append(Reason(.completed, Int64(grant.count), grant.paidFen)) }
     accept(state, out, since: start)
     let about = Head(state)
@@ -217,13 +218,18 @@ extension Turn {
     guard !isEnded else { return }
     state.stepSince = max(state.stepSince, fact.at)
     if isDone { return complete(&state, &commons, out) }
+    if grant.next > grant.count, grant.hasMore {
+      // Arrears of a change that came after the last instalment had gone out.
+      guard grant.status == .running else { return state.entitlement!.isDue = true }
+      return instructNext(&state, &commons, out)
+    }
     // Nothing is with the bank: nothing is overdue.
     if grant.outstanding.isEmpty { state.round += 1 }
   }
 
   /// Every instalment is in the household's account.
   func complete(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings) {
-    guard var grant = state.entitlement, grant.next > grant.count, grant.outstanding.isEmpty else { return }
+    guard var grant = state.entitlement, !grant.hasMore, grant.outstanding.isEmpty else { return }
     let owed = grant.shares.reduce(0) { $0 - min(0, $1.carryFen) }
     grant.status = .ended
     state.entitlement = grant
@@ -299,12 +305,14 @@ extension Entitlement {
   func dueDay(_ number: UInt8) -> Day { grantedOn + 30 * (Int(number) - 1) }
 
   /// Due days of the monthly instalments that were instructed and lie after `day`.
-  func instructed(after day: Day) -> Int { (1..<max(1, next)).count { dueDay($0) > day } }
+  func instructed(after day: Day) -> Int { (1..<max(1, min(next, count + 1))).count { dueDay($0) > day } }
 }
 
 extension Benefit {
   /// What one instalment is of one share, rounded down; the last stage takes what rounding left.
   func instalment(_ number: UInt8, of grant: Entitlement, share: Int) -> Int64 {
+    // Behind the last there are only arrears.
+    guard number <= grant.count else { return 0 }
     let whole = grant.shares[share].amountFen
     guard schedule == .stages else { return whole }
     func part(_ stage: Int) -> Int64 { whole * stages[stage].percent / 100 }

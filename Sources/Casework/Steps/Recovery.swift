@@ -101,7 +101,7 @@ extension Turn {
         let purse = grant.shares[place].purse
         let shortage = commons.commit(
           more, from: purse, earmark: grant.shares[place].earmark, for: state.id,
-          village: state.village, since: nil, out)
+          village: state.village, since: nil, out, at: fact.at)
         guard shortage == nil else {
           for (key, fen) in taken { commons.release(fen, from: key, for: Booking(caseId: state.id), out, at: fact.at) }
           out.reasons.append(Reason(.recomputeShort, former))
@@ -160,7 +160,7 @@ extension Entitlement {
   /// Monthly instalments in the household's account whose day lies after `day`, in fen of today's amount.
   func outstandingPaid(after day: Day) -> Int64 {
     let unpaid = Set(outstanding.map(\.number))
-    return Int64((1..<max(1, next)).count { dueDay($0) > day && !unpaid.contains($0) }) * amountFen
+    return Int64((1..<max(1, min(next, count + 1))).count { dueDay($0) > day && !unpaid.contains($0) }) * amountFen
   }
 
   /// Promised for instalments that came back from the bank.

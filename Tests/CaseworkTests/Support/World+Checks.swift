@@ -176,12 +176,22 @@ extension World {
     #expect(copies.0.helpers == commons.helpers, "a helper is not as it was", sourceLocation: source)
   }
 
-  /// A case as the next batch finds it.
+  /// A case as the next batch finds it; so with the purses that the decision changed.
   func reread(_ state: Case, _ source: SourceLocation) -> Case {
     var writer = ByteWriter()
     state.encode(to: &writer)
     let read = try? writer.bytes.withUnsafeBytes { try Case(id: state.id, version: state.version, bytes: $0) }
     #expect(read == state, "stored and read again", sourceLocation: source)
+    for key in commons.changedPurses {
+      let purse = commons.purses[key]!
+      var writer = ByteWriter()
+      purse.encode(to: &writer)
+      let balances = Account.allCases.map { purse[$0] }
+      let again = try? writer.bytes.withUnsafeBytes {
+        try Purse(key: key, version: purse.version, balances: balances, bytes: $0)
+      }
+      #expect(again == purse, "stored and read again", sourceLocation: source)
+    }
     return read ?? state
   }
 }

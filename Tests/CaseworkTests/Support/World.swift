@@ -82,6 +82,8 @@ final class World {
   var record: [Fact] = []
   /// Those, and every fact about villages and funds.
   var history: [Fact] = []
+  /// How often what has been said.
+  var seen: [ReasonCode: Int] = [:]
   /// The bytes of all emissions.
   var published: [String] = []
   private var sent = 0
@@ -125,7 +127,8 @@ final class World {
     switch fact.body {
     // By its subject a case's, which the case has to refuse.
     case .quota where UInt64(fact.subject) != nil: take(quota: fact, source)
-    case .fundAllocation, .fundOrder: cabinet.cases[fact.subject] == nil ? take(fund: fact, source) : take(case: fact, source)
+    case .fundAllocation, .fundOrder:
+      cabinet.cases[fact.subject] == nil ? take(fund: fact, source) : take(case: fact, source)
     default: take(case: fact, source)
     }
   }
@@ -194,6 +197,7 @@ final class World {
     note(out.entries)
     note(out.payments, source)
     published.append(contentsOf: emissions.map { "\($0.topic) \($0.subject) \($0.text)" })
+    for reason in out.reasons { seen[reason.code, default: 0] += 1 }
     for ruling in out.rulings { Shapes.check(ruling, out, source) }
     return Outcome(
       rulings: out.rulings, reasons: out.reasons, emissions: emissions, deadlines: out.deadlines,
