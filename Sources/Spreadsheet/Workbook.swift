@@ -13,8 +13,10 @@ public final class Workbook {
   let formats: Formats
   private let path: String
 
+  /// - Parameter created: what the file says of when it was made, in seconds since 1970; nil: now. Stated, the same
+  ///   contents give the same bytes.
   /// - Throws: when no file can be made at the path.
-  public init(path: String) throws {
+  public init(path: String, created: Int? = nil) throws {
     // The library tells at the end only. What stands there stays until then.
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
@@ -29,6 +31,11 @@ public final class Workbook {
     }
     book = made
     formats = Formats(made)
+    if let created {
+      var properties = lxw_doc_properties()
+      properties.created = time_t(created)
+      workbook_set_properties(made, &properties)
+    }
   }
 
   deinit { if let book { lxw_workbook_free(book) } }

@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Contract
 import Policy
 import Testing
@@ -38,8 +38,8 @@ struct CardTests {
     for word in [
       "户卡", "建档立卡", "341225101001", "示*", "****0117", "****002X", "户主", "配偶", "长期慢性病", "肢体3级", "非在校", "初中在读",
       "发展生产和就业", "医疗救助", "因病、因学", "8,300.00", "2,766.66", "土坯", "C级", "井水", "4.60", "种养业收入", "不计入，R-324",
-      "示*种植油茶，电话****0000", "全户参保", "全户", "示例帮扶人", "H-0042", "示例县水利局", "765.00", "county 2025（县级）",
-      "province 2025（省级）", "已到账", "在途", "发放中", "1/3", "示例农村商业银行 ****1234", "户主签字",
+      "示*种植油茶，电话****0000", "全户参保", "全户", "示例帮扶人", "H-0042", "示例县水利局", "765.00", "县级（county 2025）",
+      "省级（province 2025）", "已到账", "在途", "发放中", "1/3", "示例农村商业银行 ****1234", "户主签字",
     ] { #expect(text.contains(word), "\(word)") }
   }
 
@@ -77,13 +77,14 @@ struct CardTests {
     var state = Household.state
     state.id = "C0002"
     state.programme = Programme("housing")!
-    var grant = try #require(state.entitlement)
-    for place in grant.shares.indices { grant.shares[place].paidFen = place == 0 ? 1_500_000 : 0 }
     state.entitlement = nil
-    state.former = [grant]
+    var former = Household.state.entitlement!
+    former.shares = [.init(purse: .init(fund: FundKey(name: "county", year: 2024), partition: 0), earmark: "housing", amountFen: 1_600_000)]
+    former.shares[0].paidFen = 1_500_000
+    state.former = [former]
     let other = Dossier(state, Pack.sample.programme("housing"))
     let text = try Self.card(Household.dossier(), others: [other])
-    #expect(text.contains("本户其他个案") && text.contains("C0002") && text.contains("15,000.00"))
+    #expect(text.contains("本户其他个案") && text.contains("C0002") && text.contains("15,000.00") && text.contains("16,000.00"))
     #expect(text.contains(Pack.sample.programme("housing")!.title.zh))
   }
 
@@ -91,16 +92,15 @@ struct CardTests {
   func members() throws {
     var state = Household.state
     state.members = [Household.key(Household.numbers[1])!, Household.key("341225199001011234")!]
-    var dossier = Dossier(state, Household.programme)
     let newcomer = Household.body(
       """
       {"kind":"memberAdded","on":"2025-06-01","member":{"name":"李四","residentId":"341225199001011234","relation":"child",
       "health":"healthy","schooling":"finished","labour":"full"}}
       """)
     let card = try Household.example("application.submitted", "applied")
-    dossier.take(
-      [Household.paper(.householdChanged, "2025-06-02", newcomer), Household.paper(.applicationSubmitted, "2025-03-07", card)],
-      key: Household.key)
+    let dossier = Household.made(
+      state, Household.programme,
+      [Household.paper(.householdChanged, "2025-06-02", newcomer), Household.paper(.applicationSubmitted, "2025-03-07", card)])
     #expect(dossier.members.map(\.name) == ["示*", "李*"])
     #expect(dossier.members.map(\.number) == ["****002X", "****1234"])
     #expect(dossier.head?.number == "****002X", "the card's head has left: the first of those who are there")
@@ -109,19 +109,19 @@ struct CardTests {
   @Test("what was refused is not shown, but for the card of a refused application")
   func refused() throws {
     let card = try Household.example("application.submitted", "applied")
-    var dossier = Dossier(Household.state, Household.programme)
-    dossier.take([Household.paper(.applicationSubmitted, "2025-03-07", card, .refused)], key: Household.key)
+    var dossier = Household.made(
+      Household.state, Household.programme, [Household.paper(.applicationSubmitted, "2025-03-07", card, .refused)])
     #expect(dossier.card?.members.count == 3)
     let other = try Household.example("application.submitted", "single-no-income")
     let helper = try Household.example("helper.assigned", "first")
     let visit = try Household.example("visit.reported", "unasked")
-    dossier = Dossier(Household.state, Household.programme)
-    dossier.take(
+    dossier = Household.made(
+      Household.state, Household.programme,
       [
         Household.paper(.applicationSubmitted, "2025-03-07", card),
         Household.paper(.applicationSubmitted, "2025-04-07", other, .refused),
         Household.paper(.helperAssigned, "2025-05-07", helper, .refused), Household.paper(.visitReported, "2025-05-08", visit, .late),
-      ], key: Household.key)
+      ])
     #expect(dossier.card?.members.count == 3 && dossier.helper == nil && dossier.visits.isEmpty)
   }
 
@@ -132,6 +132,26 @@ struct CardTests {
     #expect(bare?.staffId == "H-1" && bare?.since == Day(text: "2025-06-10"))
     #expect(HelperPaper(Household.body(#"{"specversion":"1.0","data":\#(json)}"#)) == bare)
     #expect(Body(value: Array("[1]".utf8)) == nil && Body(value: Array("x".utf8)) == nil)
+  }
+
+  @Test("who only moved from one household to another does not make them one")
+  func moved() throws {
+    let here = try Household.dossier()
+    func other(_ numbers: [String], head: String) -> Dossier {
+      var state = Household.state
+      state.id = "C2"
+      state.members = numbers.compactMap(Household.key)
+      let members = numbers.map {
+        #"{"name":"某","residentId":"\#($0)","relation":"\#($0 == head ? "head" : "child")","health":"healthy","schooling":"none","labour":"full"}"#
+      }
+      let card = Household.body("{\"members\":[\(members.joined(separator: ","))]}")
+      return Household.made(state, Household.programme, [Household.paper(.applicationSubmitted, "2025-01-01", card)])
+    }
+    let stranger = "341225199001011234"
+    #expect(!other([stranger, Household.numbers[2]], head: stranger).isSameHousehold(as: here))
+    #expect(other([stranger, Household.numbers[0]], head: stranger).isSameHousehold(as: here), "its head is ours")
+    #expect(other([Household.numbers[2]], head: Household.numbers[2]).isSameHousehold(as: here), "one of ours is its head")
+    #expect(!Dossier(Case(id: "C3"), nil).isSameHousehold(as: here))
   }
 
   @Test("a case of which only early facts are known has a card")

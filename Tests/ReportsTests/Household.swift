@@ -28,8 +28,21 @@ enum Household {
 
   static func at(_ text: String) -> Instant { Instant(milliseconds: Day(text: text)!.start.milliseconds + 36_000_000) }
 
-  static func paper(_ topic: TopicID, _ day: String, _ body: Body, _ verdict: Verdict? = .accepted) -> Dossier.Paper {
-    Dossier.Paper(topic: topic, at: at(day), verdict: verdict, body: body)
+  struct Paper {
+    var topic: TopicID
+    var at: Instant
+    var verdict: Verdict?
+    var body: Body
+  }
+
+  static func paper(_ topic: TopicID, _ day: String, _ body: Body, _ verdict: Verdict? = .accepted) -> Paper {
+    Paper(topic: topic, at: at(day), verdict: verdict, body: body)
+  }
+
+  static func made(_ state: Case, _ programme: ProgrammeDefinition?, _ papers: [Paper]) -> Dossier {
+    var maker = DossierMaker(state, programme, key: key)
+    for paper in papers { maker.take(paper.topic, at: paper.at, verdict: paper.verdict, paper.body) }
+    return maker.made()
   }
 
   static var state: Case {
@@ -67,8 +80,8 @@ enum Household {
   ])
 
   static func dossier(application: String = "applied") throws -> Dossier {
-    var dossier = Dossier(state, programme)
-    dossier.take(
+    var dossier = made(
+      state, programme,
       [
         paper(.helperAssigned, "2025-06-10", try example("helper.assigned", "first")),
         paper(.applicationSubmitted, "2025-03-07", try example("application.submitted", application)),
@@ -81,7 +94,7 @@ enum Household {
             """)),
         paper(.visitReported, "2025-09-30", try example("visit.reported", "unasked")),
         paper(.publicityEnded, "2025-03-22", try example("publicity.ended", "settled-objection")),
-      ], key: key)
+      ])
     dossier.payments = [payment(1, .paid), payment(2, nil)]
     dossier.decisions = [
       DecisionLine(

@@ -10,7 +10,7 @@ struct PageTests {
   static let hostile = [
     "<script>alert(1)</script>", "\"onmouseover=\"x", "=cmd|'/c calc'!A1", "+1+1", "-2", "@SUM(A1)", "a\r\nb", "\u{202E}gpj.exe",
     "\u{1B}[31mred", "张\u{200B}三", "</td></tr></table>", "&lt;", "'); DROP TABLE cases;--", "x\u{0}y", "\u{2028}line",
-    "a\u{0300}\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}b", "＝1", "\tTab", "`x`",
+    "a\u{0300}\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}b", "＝1", "\tTab", "`x`", "x\u{FFFE}y",
   ]
 
   static func written(_ make: (@escaping (String) -> Void) -> PageWriter, _ body: (PageWriter) throws -> Void) rethrows -> String {

@@ -29,6 +29,19 @@ struct WorkbookTests {
     #expect(bytes.count > 4000)
   }
 
+  @Test("With a stated time the same contents give the same bytes")
+  func dated() throws {
+    let books = try (0..<2).map { _ in
+      let path = Self.temporary()
+      defer { try? FileManager.default.removeItem(atPath: path) }
+      let book = try Workbook(path: path, created: 1_741_276_800)
+      try book.sheet("One", columns: [.init("A")]).add([.text("x")])
+      try book.close()
+      return try Data(contentsOf: URL(fileURLWithPath: path))
+    }
+    #expect(books[0] == books[1])
+  }
+
   @Test("A name twice, a closed workbook and a path that cannot be are told")
   func refused() throws {
     #expect(throws: Workbook.Failed.self) { try Workbook(path: "/nowhere/at/all.xlsx") }

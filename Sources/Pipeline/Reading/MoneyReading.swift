@@ -12,7 +12,7 @@ public struct StoredPayment: Sendable, Equatable {
   }
 
   public var caseId: String
-  /// Name of the aid step.
+  /// Its id: case, aid step, and behind a point which time it was granted, if not the first.
   public var entitlement: String
   /// Month, stage, or 1.
   public var number: Int

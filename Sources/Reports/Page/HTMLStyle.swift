@@ -17,7 +17,7 @@ enum HTMLStyle {
       h2 { font-size: 10.5pt; margin: 0 0 1mm; }
       section { margin: 4mm 0; break-inside: avoid; }
       section p { margin: 0 0 1mm; }
-      table { width: 100%; table-layout: fixed; border-collapse: collapse; margin: 0 0 4mm; }
+      table { width: 100%; border-collapse: collapse; margin: 0 0 4mm; }
       caption { text-align: start; font-weight: bold; font-size: 10.5pt; padding: 0 0 1mm; break-after: avoid; }
       th, td { border: .5pt solid #444; padding: .7mm 1.2mm; text-align: start; vertical-align: top;
         overflow-wrap: anywhere; unicode-bidi: isolate; }
@@ -25,8 +25,13 @@ enum HTMLStyle {
       thead th { background: #eee; text-align: center; vertical-align: middle; }
       tfoot { display: table-row-group; font-weight: bold; }
       tr { break-inside: avoid; }
-      .n { text-align: end; }
+      .n { text-align: end; white-space: nowrap; }
+      .d { white-space: nowrap; }
       .none { text-align: center; }
+      .wide { font-size: 8.5pt; }
+      .wider { font-size: 7pt; }
+      .wide th, .wide td, .wider th, .wider td { padding: .6mm .8mm; }
+      .items { table-layout: fixed; }
       .items th { width: 16%; background: #eee; font-weight: normal; }
       .items td { width: 34%; }
       .signatures { display: flex; justify-content: space-between; margin: 8mm 0 0; break-inside: avoid; }

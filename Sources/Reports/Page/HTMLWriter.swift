@@ -60,7 +60,8 @@ public final class HTMLWriter: PageWriter {
   public func beginTable(_ table: TableHead) throws {
     rows = 0
     let whole = max(1, table.columns.reduce(0) { $0 + $1.width })
-    var html = "<table>\n"
+    let look = table.columns.count > 12 ? " class=\"wider\"" : table.columns.count > 8 ? " class=\"wide\"" : ""
+    var html = "<table\(look)>\n"
     if !table.title.isEmpty { html += "<caption>\(HTMLWriter.escaped(table.title))</caption>\n" }
     html += "<colgroup>"
     for column in table.columns {
@@ -103,7 +104,16 @@ public final class HTMLWriter: PageWriter {
   public func end() throws { try out("</body>\n</html>\n") }
 
   private func line(_ cells: [Cell]) -> String {
-    "<tr>" + cells.map { "<td\($0.isNumber ? " class=\"n\"" : "")>\(lines($0))</td>" }.joined() + "</tr>\n"
+    "<tr>" + cells.map { "<td\(HTMLWriter.look($0))>\(lines($0))</td>" }.joined() + "</tr>\n"
+  }
+
+  /// Numbers and days are not broken.
+  private static func look(_ cell: Cell) -> String {
+    switch cell {
+    case .count, .fen, .share: " class=\"n\""
+    case .day, .moment: " class=\"d\""
+    default: ""
+    }
   }
 
   private func lines(_ cell: Cell) -> String { cell.shown(language).map(HTMLWriter.escaped).joined(separator: "<br>") }

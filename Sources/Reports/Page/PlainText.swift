@@ -41,8 +41,8 @@ public enum PlainText {
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .format, .unassigned, .privateUse: true
-    default: scalar.properties.isDefaultIgnorableCodePoint
+    case .format: true
+    default: scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isNoncharacterCodePoint
     }
   }
 

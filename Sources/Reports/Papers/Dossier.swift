@@ -25,7 +25,7 @@ public struct PaymentLine: Sendable, Equatable {
   }
 
   public var caseId: String
-  /// Name of the aid step.
+  /// Name of the aid step, and behind a point which time it was granted, if not the first: `allowance.2`.
   public var entitlement: String
   /// Month, stage, or 1.
   public var number: Int
@@ -88,58 +88,21 @@ public struct Dossier: Sendable {
 
   public let state: Case
   public let programme: ProgrammeDefinition?
-  public private(set) var card: HouseholdCard?
-  public private(set) var helper: HelperPaper?
-  public private(set) var plan: PlanPaper?
-  public private(set) var visits: [VisitPaper] = []
-  public private(set) var notices: [NoticePaper] = []
-  public private(set) var milestones: [MilestonePaper] = []
+  public internal(set) var card: HouseholdCard?
+  public internal(set) var helper: HelperPaper?
+  public internal(set) var plan: PlanPaper?
+  public internal(set) var visits: [VisitPaper] = []
+  public internal(set) var notices: [NoticePaper] = []
+  public internal(set) var milestones: [MilestonePaper] = []
   public var payments: [PaymentLine] = []
   public var decisions: [DecisionLine] = []
   public var clauses: [Clause] = []
-  private var newcomers: [HouseholdCard.Member] = []
+  /// Members who came after the application.
+  var newcomers: [HouseholdCard.Member] = []
 
   public init(_ state: Case, _ programme: ProgrammeDefinition?) {
     self.state = state
     self.programme = programme
-  }
-
-  /// A fact of the case with its own verdict, nil where none is known yet.
-  public struct Paper {
-    public var topic: TopicID
-    public var at: Instant
-    public var verdict: Verdict?
-    public var body: Body
-
-    public init(topic: TopicID, at: Instant, verdict: Verdict?, body: Body) {
-      self.topic = topic
-      self.at = at
-      self.verdict = verdict
-      self.body = body
-    }
-  }
-
-  /// Takes the facts of the case, in any order. What was refused changes nothing that is shown, but for the card of an
-  /// application that was refused as a whole.
-  /// - Parameter key: hashes a resident's number, as cases hold it.
-  public mutating func take(_ papers: [Paper], key: (String) -> PersonKey?) {
-    let names = Array(Set(papers.flatMap { HouseholdCard.names($0.body) })).sorted { ($1.count, $0) < ($0.count, $1) }
-    for paper in papers.sorted(by: { $0.at < $1.at }) {
-      let isRefused = [.refused, .repeated, .dead, .late].contains(paper.verdict)
-      switch paper.topic {
-      case .applicationSubmitted:
-        if !isRefused || card == nil { card = HouseholdCard(paper.body, key: key) }
-      case .publicityEnded: NoticePaper(paper.body).map { notices.append($0) }
-      case _ where isRefused: break
-      case .householdChanged: paper.body.object("member").map { newcomers.append(.init($0, key: key)) }
-      case .helperAssigned: helper = HelperPaper(paper.body) ?? helper
-      case .planRecorded: plan = PlanPaper(paper.body, hiding: names, key: key)
-      case .visitReported: visits.append(VisitPaper(paper.body))
-      case .milestoneReached: MilestonePaper(paper.body, at: paper.at).map { milestones.append($0) }
-      default: break
-      }
-    }
-    visits.sort { ($0.on?.number ?? 0) < ($1.on?.number ?? 0) }
   }
 
   /// The household as the case holds it now, in the order of the case's members.
@@ -151,6 +114,15 @@ public struct Dossier: Sendable {
 
   public var head: HouseholdCard.Member? { members.first { $0.relation == .head } ?? members.first ?? card?.head }
 
+  /// Whether another case is of the same household: the head of one is a member of the other. A person alone who stands
+  /// in both may have moved from one household to the other.
+  public func isSameHousehold(as other: Dossier) -> Bool {
+    func holds(_ dossier: Dossier, _ head: HouseholdCard.Member?) -> Bool {
+      head?.key.map { dossier.state.members.contains($0) } ?? false
+    }
+    return holds(self, other.head) || holds(other, head)
+  }
+
   /// A project's card, or a village's, names a person in charge, not a household.
   public var isHousehold: Bool {
     guard let programme, !programme.claims else { return true }
@@ -160,8 +132,9 @@ public struct Dossier: Sendable {
   /// Title of the programme.
   public func title(_ language: Language) -> String { programme?.title.text(language) ?? state.programme.text }
 
-  /// Title of a step of the chain.
-  public func title(ofStep name: String, _ language: Language) -> String {
-    programme?.chain.first { $0.name == name }?.title.text(language) ?? name
+  /// Title of an aid step by its entitlement's name.
+  public func title(ofEntitlement name: String, _ language: Language) -> String {
+    let step = name.split(separator: ".").first.map(String.init) ?? name
+    return programme?.chain.first { $0.name == step }?.title.text(language) ?? name
   }
 }

@@ -15,7 +15,7 @@ extension CardSheet {
           .init("funds", pick("Funds", "资金来源"), width: 24), .init("instalments", pick("Instalments", "期数"), width: 10),
           .init("paidFen", pick("Paid, yuan", "已发放（元）")), .init("status", pick("Status", "状态"), width: 10),
         ]),
-      record.all.compactMap(row(of:)))
+      record.all.flatMap(grants(of:)))
     try page.table(
       TableHead(
         "payments", pick("Payments", "发放记录"),
@@ -32,15 +32,17 @@ extension CardSheet {
       ])
   }
 
-  private func row(of dossier: Dossier) -> [Cell]? {
-    guard let grant = dossier.state.entitlement else { return nil }
+  /// The case's entitlements, the newest last.
+  private func grants(of dossier: Dossier) -> [[Cell]] {
     let steps = dossier.programme?.chain ?? []
-    let name = Int(grant.step) < steps.count ? steps[Int(grant.step)].title.text(language) : ""
-    return [
-      .word(code: dossier.state.programme.text, name: dossier.title(language)), .text(name), .day(grant.grantedOn),
-      .fen(grant.amountFen), record.funds.lines(grant.shares.map { ($0.purse.fund, $0.amountFen) }, language),
-      .text("\(grant.settled)/\(grant.count)"), .fen(dossier.state.paidFen), grant.status.cell(language),
-    ]
+    return (dossier.state.former + [dossier.state.entitlement].compactMap(\.self)).map { grant in
+      let name = Int(grant.step) < steps.count ? steps[Int(grant.step)].title.text(language) : ""
+      return [
+        .word(code: dossier.state.programme.text, name: dossier.title(language)), .text(name), .day(grant.grantedOn),
+        .fen(grant.amountFen), record.funds.lines(grant.shares.map { ($0.purse.fund, $0.amountFen) }, language),
+        .text("\(grant.settled)/\(grant.count)"), .fen(grant.paidFen), grant.status.cell(language),
+      ]
+    }
   }
 
   private var payments: [[Cell]] {
@@ -48,7 +50,7 @@ extension CardSheet {
     return lines.sorted { ($0.1.due, $0.1.caseId, $0.1.number, $0.1.attempt) < ($1.1.due, $1.1.caseId, $1.1.number, $1.1.attempt) }
       .map { dossier, payment in
         [
-          .text(Mask.reference(payment.caseId)), .text(dossier.title(ofStep: payment.entitlement, language)),
+          .text(Mask.reference(payment.caseId)), .text(dossier.title(ofEntitlement: payment.entitlement, language)),
           .text(payment.attempt > 1 ? "\(payment.number) (\(payment.attempt))" : "\(payment.number)"), .day(payment.due),
           .fen(payment.amountFen), record.funds.lines(payment.shares.map { ($0.fund, $0.amountFen) }, language),
           PaymentWords.result(payment, language), .day(optional: payment.answer?.on),

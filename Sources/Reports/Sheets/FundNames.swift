@@ -8,17 +8,17 @@ public struct FundNames: Sendable {
 
   public init(_ sources: [FundKey: FundSource] = [:]) { self.sources = sources }
 
-  /// `province 2025（省级）`
+  /// `省级（province 2025）`
   func text(_ fund: FundKey, _ language: Language) -> String {
     guard let source = sources[fund] else { return "\(fund.name) \(fund.year)" }
-    return "\(fund.name) \(fund.year)" + language.pick(" (\(source.name(language)))", "（\(source.name(language))）")
+    return source.name(language) + language.pick(" (\(fund.name) \(fund.year))", "（\(fund.name) \(fund.year)）")
   }
 
-  /// One line a fund: `province 2025（省级） 675.00`.
+  /// One line a fund: `省级（province 2025）675.00`.
   func lines(_ shares: [(fund: FundKey, fen: Int64)], _ language: Language) -> Cell {
     shares.count == 1
       ? .text(text(shares[0].fund, language))
-      : .lines(shares.map { "\(text($0.fund, language)) \(Cell.grouped(yuan($0.fen)))" })
+      : .lines(shares.map { "\(text($0.fund, language))\(language.pick(" ", ""))\(Cell.grouped(yuan($0.fen)))" })
   }
 }
 

@@ -8,6 +8,8 @@ public struct HelperLedger {
   public struct Pairing: Sendable {
     public var helper: HelperPaper
     public var caseId: String
+    /// Cases with the same head are one household; never shown.
+    var household: PersonKey?
     public var village: UInt64
     /// Masked.
     public var head: String
@@ -22,6 +24,7 @@ public struct HelperLedger {
     public init(_ dossier: Dossier, helper: HelperPaper, on: Day, _ language: Language) {
       self.helper = helper
       caseId = Mask.reference(dossier.state.id)
+      household = dossier.head?.key
       village = dossier.state.village
       head = dossier.head?.name ?? "*"
       standing = dossier.state.standing(language)
@@ -33,7 +36,7 @@ public struct HelperLedger {
   }
 
   let pairings: [Pairing]
-  /// By staff number: households of all regions, as the pipeline counts them.
+  /// By staff number: live cases of all regions, as the pipeline counts them.
   let tallies: [String: Int]
   /// Registered households that nobody looks after.
   let unhelped: [(caseId: String, village: UInt64)]
@@ -56,17 +59,25 @@ public struct HelperLedger {
   private struct Helper {
     var staffId: String
     var pairings: [Pairing]
+    /// Of the report's region.
     var households: Int
+    /// Live ones here, and live cases elsewhere.
+    var live: Int
     var limit: Int64?
-    var isOver: Bool { limit.map { households > $0 } ?? false }
+    var isOver: Bool { limit.map { live > $0 } ?? false }
+  }
+
+  /// Several cases of one household count once.
+  private static func households(_ pairings: [Pairing]) -> Int {
+    Set(pairings.compactMap(\.household)).count + pairings.count { $0.household == nil }
   }
 
   private var helpers: [Helper] {
     Dictionary(grouping: pairings, by: \.helper.staffId).sorted { $0.key < $1.key }.map { staffId, mine in
-      let live = mine.count { $0.isLive }
+      let live = mine.filter(\.isLive)
       return Helper(
-        staffId: staffId, pairings: mine, households: max(live, tallies[staffId] ?? 0),
-        limit: mine.compactMap(\.limit).min())
+        staffId: staffId, pairings: mine, households: Self.households(mine),
+        live: Self.households(live) + max(0, (tallies[staffId] ?? 0) - live.count), limit: mine.compactMap(\.limit).min())
     }
   }
 
@@ -79,7 +90,7 @@ public struct HelperLedger {
       "sums", pick("In all", "汇总"),
       [
         Item("helpers", pick("Helpers", "帮扶责任人"), .count(helpers.count)),
-        Item("households", pick("Households", "帮扶户数"), .count(pairings.count)),
+        Item("households", pick("Households", "帮扶户数"), .count(Self.households(pairings))),
         Item("visits", pick("Visits", "走访次数"), .count(pairings.reduce(0) { $0 + $1.visits })),
         Item("overLimit", pick("Over the limit (R-043)", "超过户数上限（R-043）"), .count(helpers.count { $0.isOver })),
         Item("unhelped", pick("Without a helper (R-042)", "尚无帮扶人（R-042）"), .count(unhelped.count)),
@@ -117,7 +128,7 @@ public struct HelperLedger {
       [
         .init("staffId", pick("Staff number", "工号"), width: 14), .init("name", pick("Name", "姓名"), width: 12),
         .init("unit", pick("Unit", "单位"), width: 26), .init("households", pick("Households here", "本表户数"), width: 10),
-        .init("allHouseholds", pick("In all regions, live", "全部在办户数"), width: 10),
+        .init("liveHouseholds", pick("Live, all regions", "全部在办户数"), width: 10),
         .init("limit", pick("Limit", "上限"), width: 8), .init("overLimit", pick("Over", "是否超限"), width: 8),
         .init("visits", pick("Visits", "走访次数"), width: 9), .init("lastVisit", pick("Last", "最近走访"), width: 12),
       ])
@@ -126,8 +137,8 @@ public struct HelperLedger {
   private func row(_ helper: Helper) -> [Cell] {
     let newest = helper.pairings.max { ($0.helper.since?.number ?? 0) < ($1.helper.since?.number ?? 0) }?.helper
     return [
-      .text(helper.staffId), .text(newest?.name ?? ""), .text(newest?.unit ?? ""), .count(helper.pairings.count),
-      .count(helper.households), helper.limit.map { .count(Int($0)) } ?? .empty, .flag(helper.isOver),
+      .text(helper.staffId), .text(newest?.name ?? ""), .text(newest?.unit ?? ""), .count(helper.households),
+      .count(helper.live), helper.limit.map { .count(Int($0)) } ?? .empty, .flag(helper.isOver),
       .count(helper.pairings.reduce(0) { $0 + $1.visits }), .day(optional: helper.pairings.compactMap(\.lastVisit).max()),
     ]
   }

@@ -172,7 +172,7 @@ public struct HousingYear {
       TableHead(
         "household", pick("Households", "农户明细"), isMain: true,
         [
-          .init("number", pick("No.", "序号"), width: 7), .init("region", pick("Village", "行政村"), width: 14),
+          .init("number", pick("No.", "序号"), width: 7), .init("region", pick("Village", "行政村"), width: 17),
           .init("caseId", pick("Case", "个案编号"), width: 18), .init("head", pick("Head", "户主"), width: 7),
           .init("route", pick("Route", "改造方式"), width: 11), .init("stage", pick("Stage reached", "已达进度"), width: 14),
           .init("stages", pick("Of", "期数"), width: 7), .init("grantedFen", pick("Granted, yuan", "核定金额（元）"), width: 13),

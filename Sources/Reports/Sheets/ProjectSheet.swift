@@ -57,7 +57,7 @@ public struct ProjectSheet {
       "project", pick("Projects", "项目名册"), isMain: true,
       [
         .init("number", pick("No.", "序号"), width: 6), .init("caseId", pick("Case", "项目编号"), width: 16),
-        .init("region", pick("Village", "行政村"), width: 14), .init("programme", pick("Kind", "项目类别"), width: 16),
+        .init("region", pick("Village", "行政村"), width: 18), .init("programme", pick("Kind", "项目类别"), width: 16),
         .init("head", pick("In charge", "责任人"), width: 8), .init("content", pick("Content and scale", "内容和规模"), width: 34),
         .init("grantedFen", pick("Granted, yuan", "核定投资（元）"), width: 14), .init("paidFen", pick("Paid, yuan", "已拨付（元）"), width: 14),
         .init("paidRate", pick("Paid, %", "拨付率"), width: 8), .init("funds", pick("Funds", "资金来源"), width: 24),
@@ -105,12 +105,12 @@ public struct ProjectSheet {
     let chain = project.programme?.chain ?? []
     guard let grant = project.state.entitlement, Int(grant.step) < chain.count, let benefit = chain[Int(grant.step)].benefit
     else { return [] }
-    let step = chain[Int(grant.step)].name
+    let name = grant.name(ofStep: chain[Int(grant.step)].name)
     return benefit.stages.enumerated().map { index, stage in
       let number = index + 1
-      let tries = project.payments.filter { $0.entitlement == step && $0.number == number }
+      let tries = project.payments.filter { $0.entitlement == name && $0.number == number }
       let payment = tries.max { $0.attempt < $1.attempt }
-      let milestone = project.milestones.last { $0.stage == Int64(number) && $0.entitlementId == "\(project.state.id):\(step)" }
+      let milestone = project.milestones.last { $0.stage == Int64(number) && $0.entitlementId == "\(project.state.id):\(name)" }
       let isReached = number < Int(grant.next)
       return [
         .text(Mask.reference(project.state.id)), .count(number), .text(stage.title.text(language)), .count(Int(stage.percent)),

@@ -64,7 +64,8 @@ final class Applicants {
     _ rehearsal: Rehearsal, persons: Int, village: UInt64, on day: Day, _ random: inout Random
   ) -> Draw {
     let base = passing[random.below(passing.count)]
-    for _ in 0..<2 {
+    // Every other states what another has stated.
+    for _ in 0..<(random.chance(perMille: 500) ? 2 : 0) {
       let draw = book.changed(base, &random)
       guard rehearsal.passage(definition, draw, persons: persons, village: village, from: day).isFull else { continue }
       if passing.count < Applicants.passingMax {

@@ -12,6 +12,8 @@ final class Office {
   private var commons: Commons
   private var offset: Int64 = 0
   private var told = 0
+  /// For what the pipeline tells itself.
+  private let scratch = LineWriter(prefix: TopicID.defaultPrefix)
 
   /// A fact that the pipeline tells itself.
   struct Echo {
@@ -32,11 +34,23 @@ final class Office {
     }
   }
 
-  /// The fact of a line, as the contract reads it.
-  func read(_ line: UnsafeRawBufferPointer, at: Instant, prefix: String) -> Fact {
-    do { return try decoder.decode(line: line, recordedAt: at, prefix: prefix).fact } catch {
-      preconditionFailure("the world says what the contract refuses: \(error)")
+  /// The fact of an event, as the contract reads a record of it.
+  func read(_ event: SyntheticEventView, _ topic: TopicID) -> Fact {
+    var headers = EnvelopeHeaders()
+    for (name, value) in [
+      ("ce_specversion", Office.version), ("ce_id", event.id), ("ce_source", event.source), ("ce_type", event.type),
+      ("ce_time", event.timeText), ("ce_subject", event.subject),
+    ] as [(StaticString, UnsafeRawBufferPointer)] {
+      headers.add(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount), value)
     }
+    do {
+      return try decoder.decode(RawEvent(value: event.data, headers: headers, recordedAt: event.time), topic: topic)
+    } catch { preconditionFailure("the world says what the contract refuses: \(error)") }
+  }
+
+  private static var version: UnsafeRawBufferPointer {
+    let text: StaticString = "1.0"
+    return UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
   }
 
   func decide(_ fact: Fact, on life: Life) {
@@ -60,14 +74,11 @@ final class Office {
     for emission in out.emissions where emission.topic.direction == .internal {
       guard let life = files.find(emission.subject) else { continue }
       told += 1
-      let line = """
-        {"topic":"\(emission.topic.type)","event":{"specversion":"1.0","id":"I-\(told)","source":"//dripline",\
-        "type":"\(emission.topic.type)","time":"\(Timestamp.format(at))","subject":"\(emission.subject)",\
-        "datacontenttype":"application/json","data":\(out.text(of: emission))}}
-        """
-      var bytes = line
-      let fact = bytes.withUTF8 { read(UnsafeRawBufferPointer($0), at: at, prefix: TopicID.defaultPrefix) }
-      echoes.append(Echo(life: life, fact: fact))
+      let address = Address(
+        key: 0, id: "I-\(told)", source: "//dripline", subject: emission.subject, at: at)
+      scratch.out.count = 0
+      let parts = scratch.write(emission.topic, address, data: out.text(of: emission))
+      echoes.append(Echo(life: life, fact: read(parts.view(in: scratch.out), emission.topic)))
     }
     return echoes
   }
@@ -95,6 +106,16 @@ final class Office {
   }
 
   func isFrozen(_ fund: FundKey) -> Bool { commons.purses[.reserve(of: fund)]?.isFrozen ?? false }
+
+  /// Somebody waits for its money.
+  func isDry(_ fund: FundKey) -> Bool { commons.purses[.reserve(of: fund)]?.isDry ?? false }
+
+  /// What those who wait for its money wait for.
+  func lackFen(_ fund: FundKey) -> Int64 {
+    let partitions = commons.purses[.reserve(of: fund)]?.partitions ?? []
+    let waiting = partitions.flatMap { commons.purses[PurseKey(fund: fund, partition: $0)]?.waiting ?? [] }
+    return waiting.reduce(0) { $0 + $1.needFen }
+  }
 
   private func begin() {
     out.clear()

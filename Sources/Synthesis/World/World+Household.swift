@@ -75,6 +75,8 @@ extension World {
 
   // MARK: Changes
 
+  private static let bought: [Finding] = [.ownsCar, .ownsCar, .ownsHousing, .individualBusiness, .largeVehicle]
+
   /// Something happens to a household; it is told of one of its cases.
   func change(_ household: Int) {
     let open = files.households[household].lives.filter { $0.state.isOpen }
@@ -108,7 +110,7 @@ extension World {
     case ..<80:
       change = Said.Change(
         kind: .assetAcquired, on: today,
-        assets: [[Finding.ownsCar, .ownsHousing, .individualBusiness][life.random.below(3)]])
+        assets: [World.bought[life.random.below(World.bought.count)]])
     case ..<90: change = Said.Change(kind: .houseLost, on: today, cause: .disaster)
     default:
       // Of those who are out, if there are any.

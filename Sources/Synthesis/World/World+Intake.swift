@@ -25,7 +25,7 @@ extension World {
       files.households[household].wishes.append(wish)
       add(World.working(day), ofDay: World.officeHour(&random), household, .apply(wish: UInt8(place)))
     }
-    guard random.chance(perMille: 250) else { return }
+    guard random.chance(perMille: 150) else { return }
     for _ in 0..<random.within(1...2) {
       let day = day + random.within(20...300)
       add(World.working(day), ofDay: World.officeHour(&random), household, .change)

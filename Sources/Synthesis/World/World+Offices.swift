@@ -17,7 +17,7 @@ extension World {
     var isShort = false
     /// By year, whether more has been asked for.
     var isAsked: [Bool] = [false, false]
-    var toppedUp = 0
+    var given = 0
   }
 
   // MARK: Places
@@ -52,7 +52,8 @@ extension World {
 
   // MARK: Funds
 
-  private static let years = [World.first, World.firstOf2026]
+  /// Before anybody can ask for it.
+  private static let years = [World.first, Day(year: 2025, month: 12, day: 29)!]
   /// For those who ask for more than thought: 5,000 yuan a case.
   private static let leastFen: Int64 = 500_000
 
@@ -114,10 +115,12 @@ extension World {
   }
 
   func topUp(_ place: Int, _ year: UInt16) {
-    // What was planned for the end of summer may have come before.
-    if year == 2025, funds[place].isShort, !funds[place].isAsked[0], funds[place].toppedUp > 0 { return }
+    let fund = funds[place]
+    let key = FundKey(name: fund.name, year: year)
     funds[place].isAsked[Int(year) - 2025] = false
-    give(ample(funds[place], year), place, year)
+    // What was planned for the end of summer may have come before, and those who waited may have gone.
+    guard office.isDry(key) || fund.isShort && fund.given == 1 else { return }
+    give(max(ample(fund, year), office.lackFen(key) * 3), place, year)
   }
 
   /// Whatever is stated, there is enough of it.
@@ -128,14 +131,20 @@ extension World {
 
   private func give(_ fen: Int64, _ place: Int, _ year: UInt16) {
     let fund = funds[place]
-    funds[place].toppedUp += 1
-    let number = funds[place].toppedUp
+    funds[place].given += 1
+    let number = funds[place].given
     say(
       .allocation(
         Said.Allocation(
           fund: fund.name, source: fund.source, year: Int(year), earmark: fund.earmark, amountFen: max(1, fen),
           document: "财社〔\(year)〕\(place * 10 + number)号")),
       address(fund, "F-\(fund.name)-\(year)-\(number)"))
+    askAgain(FundKey(name: fund.name, year: year))
+  }
+
+  /// Some still wait.
+  private func askAgain(_ key: FundKey) {
+    if office.isDry(key) { lacks(key) }
   }
 
   func order(_ kind: FundOrderKind, _ place: Int) {
@@ -146,6 +155,7 @@ extension World {
         fund: fund.name, year: 2025, order: kind, reason: kind == .freeze ? "专项审计，暂停使用" : "审计结束，恢复使用",
         signers: Officials.signers([.leaderInCharge, .financeStaff], .county, of: village), on: today),
       address(fund, "F-\(fund.name)-2025-\(kind.text)"))
+    askAgain(FundKey(name: fund.name, year: 2025))
   }
 
   private func address(_ fund: Fund, _ id: String) -> Address {

@@ -64,6 +64,7 @@ extension World {
     if life.random.chance(perMille: 600) { later(life, in: 2...10, .help(ordinal: life.ordinal)) }
     if life.random.chance(perMille: 700) { later(life, in: 10...40, .plan(ordinal: life.ordinal)) }
     if life.random.chance(perMille: 300) { later(life, in: 20...200, .call(ordinal: life.ordinal)) }
+    if life.random.chance(perMille: 120) { later(life, in: 5...90, .change) }
   }
 
   private func granted(_ life: Life) {

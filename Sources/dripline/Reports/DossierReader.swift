@@ -6,8 +6,8 @@ import Reports
 
 /// Reads what reports show of cases out of the journal; everything personal is masked as it is read.
 struct DossierReader {
-  /// Cases whose papers are in memory at once.
-  static let pageMax = 500
+  /// Cases whose dossiers are in memory at once. Few pages: a block of the journal is opened anew for each.
+  static let pageMax = 10_000
 
   let archive: Archive
   private let key: (String) -> PersonKey?
@@ -21,16 +21,15 @@ struct DossierReader {
 
   /// The cases' papers of some topics, in the order of the cases.
   func read(_ states: [Case], topics: Set<TopicID> = Dossier.topics, payments: Bool = false) throws -> [Dossier] {
-    var papers: [[Dossier.Paper]] = Array(repeating: [], count: states.count)
+    var makers = try states.map { DossierMaker($0, try programme(of: $0), key: key) }
     try archive.papers(of: states, topics: topics) { paper in
       guard let body = Body(value: paper.value) else { return }
-      papers[paper.caseIndex].append(Dossier.Paper(topic: paper.topic, at: paper.at, verdict: paper.verdict, body: body))
+      makers[paper.caseIndex].take(paper.topic, at: paper.at, verdict: paper.verdict, body)
     }
     let paid = payments ? Dictionary(grouping: try archive.payments(of: states.map(\.id)), by: \.caseId) : [:]
-    return try states.enumerated().map { index, state in
-      var dossier = Dossier(state, try programme(of: state))
-      dossier.take(papers[index], key: key)
-      dossier.payments = paid[state.id]?.map(PaymentLine.init) ?? []
+    return makers.map { maker in
+      var dossier = maker.made()
+      dossier.payments = paid[dossier.state.id]?.map(PaymentLine.init) ?? []
       return dossier
     }
   }
@@ -61,7 +60,8 @@ struct DossierReader {
   /// A case with its household's other cases.
   func household(_ state: Case) throws -> HouseholdRecord {
     let all = try read([state] + archive.others(of: state), payments: true)
-    return HouseholdRecord(dossier: all[0], others: Array(all.dropFirst()), funds: try funds())
+    return HouseholdRecord(
+      dossier: all[0], others: all.dropFirst().filter { $0.isSameHousehold(as: all[0]) }, funds: try funds())
   }
 
   /// What was decided on a case, as it is told to people.
@@ -79,8 +79,11 @@ struct DossierReader {
 
 extension PaymentLine {
   init(_ stored: StoredPayment) {
+    // An entitlement's id begins with its case's.
+    let prefix = stored.caseId + ":"
     self.init(
-      caseId: stored.caseId, entitlement: stored.entitlement, number: stored.number, attempt: stored.attempt,
+      caseId: stored.caseId,
+      entitlement: stored.entitlement.hasPrefix(prefix) ? String(stored.entitlement.dropFirst(prefix.count)) : stored.entitlement, number: stored.number, attempt: stored.attempt,
       shares: stored.shares.map { Share(fund: $0.fund, amountFen: $0.amountFen) }, amountFen: stored.amountFen, due: stored.due,
       answer: stored.outcome.flatMap { outcome in
         stored.answeredOn.map { Answer(outcome: outcome, reason: stored.reason, on: $0) }

@@ -15,7 +15,7 @@ enum ReportFile {
     let draft = "\(path).\(ProcessInfo.processInfo.processIdentifier).part"
     defer { unlink(draft) }
     if options.format == .xlsx {
-      let book = try Workbook(path: draft)
+      let book = try Workbook(path: draft, created: Int(options.on.start.milliseconds / 1000))
       try body(SheetPage(book))
       try book.close()
     } else {

@@ -24,7 +24,7 @@ extension Verb {
     let archive = try call.settings.archive()
     let about = year.map { options.pick("\($0)", "\($0)年度") } ?? ""
     if let fund = call.text("fund") { return try FundReading.ledger(archive, fund, year, about: about, options) }
-    let titles = FundReading.titles(try? PackLoader.load(call.settings.pack()), options.language)
+    let titles = FundReading.titles(try FundReading.pack(call.settings.pack()), options.language)
     let books = try archive.snapshot { try FundReading.books(archive) }.filter { year == nil || $0.fund.year == year }
     try ReportFile.write(options) {
       try FundBookSheet(books, titles: titles, about: about, on: options.on, language: options.language).write(to: $0)
@@ -78,9 +78,13 @@ enum FundReading {
     }
   }
 
+  static func pack(_ source: PackSource) throws -> Pack {
+    source == PackSource.sample ? Pack.sample : try PackLoader.load(source)
+  }
+
   /// Purposes that money is earmarked for: mostly programmes.
-  static func titles(_ pack: Pack?, _ language: Language) -> [String: String] {
-    Dictionary(pack?.programmes.map { ($0.id, $0.title.text(language)) } ?? []) { first, _ in first }
+  static func titles(_ pack: Pack, _ language: Language) -> [String: String] {
+    Dictionary(pack.programmes.map { ($0.id, $0.title.text(language)) }) { first, _ in first }
   }
 
   static func ledger(
