@@ -169,16 +169,22 @@ extension Commons {
     let list = keys.flatMap { key in purses[key]!.waiting.map { (key, $0) } }
       .filter { reserve.earmark.isEmpty || $0.1.earmark == reserve.earmark }.sorted { $0.1 < $1.1 }
     var served = 0
+    var offers: [PurseKey: [String]] = [:]
     for (key, entry) in list {
       guard purses[root]![.available] >= entry.needFen else { break }
       served += 1
       transfer(entry.needFen, into: key, out)
       book(.commitment, entry.needFen, in: key, for: Booking(caseId: entry.caseId), out)
-      withPurse(key, out) { purse in
-        purse.waiting.removeAll { $0 == entry }
-        purse.offered.append(entry.caseId)
-      }
+      offers[key, default: []].append(entry.caseId)
       offerMoney(entry, of: key, out, at: at)
+    }
+    for key in keys {
+      guard let offered = offers[key] else { continue }
+      let gone = Set(offered)
+      withPurse(key, out) { purse in
+        purse.waiting.removeAll { gone.contains($0.caseId) }
+        purse.offered += offered
+      }
     }
     if (served < list.count) != reserve.isDry { mark(fund, out) { $0.isDry = served < list.count } }
   }

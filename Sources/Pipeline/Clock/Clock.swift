@@ -14,7 +14,7 @@ final class Clock: @unchecked Sendable {
   private let keyring: Keyring
   private let log: Log
   private let stopped = Mutex(false)
-  private let firedAt = Mutex<ContinuousClock.Instant?>(nil)
+  private let lookedInVainAt = Mutex<ContinuousClock.Instant?>(nil)
 
   /// How often the clock's committed offset is renewed.
   private static let renewalSeconds = 6 * 3600.0
@@ -25,10 +25,13 @@ final class Clock: @unchecked Sendable {
     self.log = log
   }
 
-  /// Whether deadlines have been dealt with by this process in the last seconds: there may be more of them.
-  func isBusy(within seconds: Double) -> Bool {
-    firedAt.withLock { $0.map { ContinuousClock.now - $0 < .seconds(seconds) } ?? false }
+  /// Whether nothing was due when it was last looked, after `moment`. What another process of the group, or a
+  /// clock that needs the operator, leaves undone is not waited for.
+  func hasNothingDue(since moment: ContinuousClock.Instant) -> Bool {
+    lookedInVainAt.withLock { $0.map { $0 > moment } ?? false }
   }
+
+  private func noteInVain(_ moment: ContinuousClock.Instant = .now) { lookedInVainAt.withLock { $0 = moment } }
 
   func stop() { stopped.withLock { $0 = true } }
   private var isStopped: Bool { stopped.withLock { $0 } }
@@ -45,6 +48,7 @@ final class Clock: @unchecked Sendable {
         attempt += 1
         if error is TakeoverProblem {
           log.error("no deadlines are fired: \(error)")
+          noteInVain()
         } else {
           log.debug("clock: \(error)")
         }
@@ -63,6 +67,7 @@ final class Clock: @unchecked Sendable {
       if try ClockRole.hold(connection, settings: settings) {
         try tickAway(connection)
       } else {
+        noteInVain()
         wait(milliseconds: 1000)
       }
     }
@@ -76,16 +81,18 @@ final class Clock: @unchecked Sendable {
     var renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
     while !isStopped {
       var fired = 0
+      let moment = ContinuousClock.now
       if let today = try time.today(connection) {
         Failpoint.clock.pass()
         fired = try face.fire(until: today)
-        if fired > 0 { firedAt.withLock { $0 = .now } }
       }
       if Date() > renewal {
         try face.commit()
         renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
       }
-      if fired == 0 { wait(milliseconds: Double(settings.clockIntervalMs)) }
+      guard fired == 0 else { continue }
+      noteInVain(moment)
+      wait(milliseconds: Double(settings.clockIntervalMs))
     }
   }
 }

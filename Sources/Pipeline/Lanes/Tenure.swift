@@ -31,8 +31,15 @@ final class Tenure {
   private let toPublish: Channel<EmissionBatch>
   private let trouble = Trouble()
   private let failure = Mutex<(any Error)?>(nil)
-  /// Batches that have been read and are not published yet, and when the last one was.
-  private let inHand = Mutex<(batches: Int, publishedAt: ContinuousClock.Instant)>((0, .now))
+  private let inHand = Mutex(Hand())
+
+  private struct Hand {
+    /// Batches that have been read and are not published yet.
+    var batches = 0
+    var publishedAt = ContinuousClock.now
+    /// When it was last stored that lanes came to their end, which lets the facts' own clock go on.
+    var drainedAt = ContinuousClock.now
+  }
 
   init(
     consumer: Consumer, settings: PipelineSettings, log: Log, decisions: DecisionStage, publish: PublishStage,
@@ -120,9 +127,12 @@ final class Tenure {
   /// What has been read may itself bring facts (places that are offered, deadlines): it must be published, and
   /// the lanes read to the end after that.
   private func isIdle(since lastFact: ContinuousClock.Instant, seconds: Double) -> Bool {
-    let (batches, publishedAt) = inHand.withLock { $0 }
-    let quiet = ContinuousClock.now - max(lastFact, publishedAt)
-    guard batches == 0, quiet >= .seconds(seconds), !clock.isBusy(within: seconds), .now - endsAskedAt > .milliseconds(500) else { return false }
+    let hand = inHand.withLock { $0 }
+    let quietSince = max(lastFact, hand.publishedAt)
+    let quiet = ContinuousClock.now - quietSince
+    guard hand.batches == 0, quiet >= .seconds(seconds), clock.hasNothingDue(since: max(quietSince, hand.drainedAt)),
+      .now - endsAskedAt > .milliseconds(500)
+    else { return false }
     if assembler.isAtEnd() { return true }
     endsAskedAt = .now
     guard quiet > .seconds(seconds + Self.endSeconds) else { return false }
@@ -142,6 +152,7 @@ final class Tenure {
         if batch.isEmpty {
           try passOn(decisions.finish())
           try decisions.noteDrained(batch.drained)
+          inHand.withLock { $0.drainedAt = .now }
         } else {
           try passOn(decisions.process(batch))
         }
@@ -202,7 +213,10 @@ final class Tenure {
         let began = ContinuousClock.now
         try publish.commit(watermarks)
         progress.published(facts: facts, emissions: emissions)
-        inHand.withLock { $0 = ($0.batches - batches, .now) }
+        inHand.withLock {
+          $0.batches -= batches
+          $0.publishedAt = .now
+        }
         restUntil = .now + min(began.duration(to: .now), .milliseconds(settings.transactionMilliseconds / 4))
       }
     } catch {

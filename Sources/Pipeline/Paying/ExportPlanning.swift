@@ -32,7 +32,7 @@ extension PayingDesk {
 
   private static let due = Statement(
     sql: """
-      select p.instruction_id, p.amount_fen, p.funds::text, p.due from dripline.payments p
+      select p.instruction_id, p.amount_fen, p.funds::text, p.due, p.case_id from dripline.payments p
       where p.file_id is null and p.due <= $1 and (p.due, p.instruction_id) > ($2, $3)
         and not exists (select from dripline.answers a where a.instruction_id = p.instruction_id)
       order by p.due, p.instruction_id limit $4 for update of p
@@ -54,18 +54,20 @@ extension PayingDesk {
   /// Plans one round and marks its instructions; all or nothing.
   ///
   /// - Parameter isTrial: changes nothing.
-  /// - Returns: the mark is nil when nothing is left behind it.
+  /// - Returns: the mark is nil when nothing is left behind it; `stopped` are those that stay where they are.
   public func plan(
     _ order: ExportOrder, after mark: ExportMark?, isTrial: Bool = false, roundMax: Int = roundMax
-  ) throws -> (plan: PaymentPlan, next: ExportMark?) {
+  ) throws -> (plan: PaymentPlan, stopped: [PaymentStop], next: ExportMark?) {
     let result = try connection.transaction {
-      let (instructions, last) = try dueInstructions(order.until, after: mark, limit: roundMax)
+      let (all, last) = try dueInstructions(order.until, after: mark, limit: roundMax)
+      let stops = try stops(all.map { ($0.instruction.id, $0.caseId, $0.instruction.shares) })
+      let instructions = zip(all, stops).filter { $0.1 == nil }.map(\.0.instruction)
       let plan = try PaymentPlan(instructions, accounts: order.accounts, format: order.format, today: order.today)
       if !isTrial, !plan.files.isEmpty {
         try store(plan)
         Failpoint.payPlan.pass()
       }
-      return (plan, instructions.count == roundMax ? last : nil)
+      return (plan, stops.compactMap { $0 }, all.count == roundMax ? last : nil)
     }
     if !isTrial, !result.0.files.isEmpty { Failpoint.payPlanned.pass() }
     return result
@@ -73,22 +75,23 @@ extension PayingDesk {
 
   private func dueInstructions(
     _ until: Day, after mark: ExportMark?, limit: Int
-  ) throws -> ([DueInstruction], ExportMark?) {
+  ) throws -> ([(instruction: DueInstruction, caseId: String)], ExportMark?) {
     let parameters = ParameterWriter()
     parameters.append(int4: until.number)
     parameters.append(int4: mark?.due ?? Int32.min)
     parameters.append(text: mark?.instructionId ?? "")
     parameters.append(int4: Int32(limit))
     let rows = try connection.query(Self.due, parameters)
-    var found: [DueInstruction] = []
+    var found: [(instruction: DueInstruction, caseId: String)] = []
     found.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {
       let id = try rows.text(row, 0)
       guard let shares = FundShares.read(try rows.text(row, 2)) else { throw PaymentPlan.Inconsistent(instructionId: id) }
+      let due = Day(number: try rows.int4(row, 3))
       found.append(
-        DueInstruction(id: id, amountFen: try rows.int8(row, 1), shares: shares, due: Day(number: try rows.int4(row, 3))))
+        (DueInstruction(id: id, amountFen: try rows.int8(row, 1), shares: shares, due: due), try rows.text(row, 4)))
     }
-    return (found, found.last.map { ExportMark(due: $0.due.number, instructionId: $0.id) })
+    return (found, found.last.map { ExportMark(due: $0.instruction.due.number, instructionId: $0.instruction.id) })
   }
 
   private func store(_ plan: PaymentPlan) throws {

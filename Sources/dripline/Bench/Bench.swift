@@ -30,6 +30,8 @@ final class Bench {
 
   let households: Int
   let workers: Int
+  /// What the households apply for.
+  let programmes: Synthesis.Programmes
   let settings: PipelineSettings
   let pack: PackSource
   let policyPath: String?
@@ -39,11 +41,12 @@ final class Bench {
   private var result = Result()
 
   init(
-    households: Int, workers: Int, settings: PipelineSettings, pack: PackSource, policyPath: String?,
-    say: @escaping (String) -> Void
+    households: Int, workers: Int, programmes: Synthesis.Programmes = .registration, settings: PipelineSettings,
+    pack: PackSource, policyPath: String?, say: @escaping (String) -> Void
   ) throws {
     self.households = households
     self.workers = workers
+    self.programmes = programmes
     self.settings = settings
     self.pack = pack
     self.policyPath = policyPath
@@ -63,6 +66,13 @@ final class Bench {
     say("3/3  latency at half load")
     try measureLatency()
     return result
+  }
+
+  private func synthesis(households: Int, seed: UInt64, prefix: String = "aid") throws -> Synthesis {
+    let most = programmes == .all ? Synthesis.householdsOfAll.upperBound : Synthesis.householdsMax
+    let loaded = programmes == .all ? try PackLoader.load(pack) : .sample
+    return Synthesis(
+      households: min(households, most), seed: seed, prefix: prefix, programmes: programmes, pack: loaded)
   }
 
   // MARK: Databases and topics of its own
@@ -136,7 +146,7 @@ final class Bench {
   private func measureLimit(_ phase: String) throws {
     let own = try database(phase)
     let limit = try DatabaseLimit(settings: own, pack: pack, partitions: TopicID.factPartitions)
-    try Synthesis(households: min(households, 8000), seed: 11).visit { view in
+    try synthesis(households: min(households, 8000), seed: 11).visit { view in
       let event = view.event
       try event.data.withUnsafeBytes {
         try limit.add(
@@ -173,7 +183,7 @@ final class Bench {
     try createTopics(own)
     let publisher = try BenchPublisher(own)
     for event in more { try publisher.send(event.moved(to: own.prefix)) }
-    try Synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send(BenchEvent($0)) }
+    try synthesis(households: households, seed: 7, prefix: own.prefix).visit { try publisher.send(BenchEvent($0)) }
     try publisher.finish()
     let watch = try Connection(url: own.databaseURL, applicationName: "dripline bench watch")
     let before = try size(watch)
@@ -217,7 +227,7 @@ final class Bench {
     // Rendered beforehand: the machine's load is to be the pipeline's.
     var events: [BenchEvent] = []
     events.reserveCapacity(count)
-    Synthesis(households: max(100, count / 9), seed: 9, prefix: own.prefix).visit { view in
+    try synthesis(households: max(100, count / 9), seed: 9, prefix: own.prefix).visit { view in
       if events.count < count { events.append(BenchEvent(view)) }
     }
     // The cold start ends when the first facts have taken effect.

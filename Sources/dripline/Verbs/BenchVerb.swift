@@ -1,5 +1,6 @@
 import Foundation
 import Pipeline
+import Synthesis
 
 extension Verb {
   static let bench = Verb(
@@ -7,6 +8,7 @@ extension Verb {
     options: [
       Option(name: "households", value: "N", help: "households whose whole lifecycles are on the topics, default 20000"),
       Option(name: "workers", value: "W", help: "worker processes, default 1"),
+      Option(name: "programme", value: "P", help: "what they apply for, as for synth: registration (default), allowance, mixed or all"),
       Option(name: "hot-fund", help: "instead: one fund for all against a fund for each township, in turns; use --workers 4"),
       Option(name: "monthly-run", help: "instead: the instalments of all households due at once, beside new applications"),
       .json,
@@ -19,10 +21,11 @@ extension Verb {
       """
   ) { call in
     try call.noOperands()
+    let programmes = try SynthOptions.programmes(call)
     let bench = try Bench(
-      households: try call.number("households", default: 20_000, in: 200...1_000_000),
-      workers: try call.number("workers", default: 1, in: 1...16), settings: try call.settings.pipeline(),
-      pack: try call.settings.pack(), policyPath: call.text("policy")) { Program.say($0) }
+      households: try call.number("households", default: 20_000, in: 200...(programmes == .all ? Synthesis.householdsOfAll.upperBound : 1_000_000)),
+      workers: try call.number("workers", default: 1, in: 1...16), programmes: programmes,
+      settings: try call.settings.pipeline(), pack: try call.settings.pack(), policyPath: call.text("policy")) { Program.say($0) }
     if call.has("hot-fund") {
       let result = try HotFund(bench: bench).run()
       print(call.json ? JSONText.write(result.json) : result.words)

@@ -79,8 +79,9 @@ private final class PayExport {
       var mark: PayingDesk.ExportMark?
       repeat {
         progress.show(language.pick("planning", "正在计划"))
-        let (plan, next) = try desk.plan(order, after: mark)
+        let (plan, stopped, next) = try desk.plan(order, after: mark)
         tell(plan.unpayable)
+        tell(stopped)
         try write(try desk.unwrittenFiles().filter { !failed.contains($0.id) })
         mark = next
       } while mark != nil
@@ -99,8 +100,9 @@ private final class PayExport {
   private func show(_ order: PayingDesk.ExportOrder) throws {
     var mark: PayingDesk.ExportMark?
     repeat {
-      let (plan, next) = try desk.plan(order, after: mark, isTrial: true)
+      let (plan, stopped, next) = try desk.plan(order, after: mark, isTrial: true)
       tell(plan.unpayable)
+      tell(stopped)
       for file in plan.files {
         add(
           StoredFile(
@@ -170,6 +172,17 @@ private final class PayExport {
           "no account pays for \(each.fund): \(each.count) payments, \(Yuan.text(each.sumFen)) yuan, stay where they are; add the funds to one account",
           "没有账户可支付\(each.fund)：\(each.count)笔、\(Yuan.text(each.sumFen))元暂不导出；请将这些资金列入同一账户"))
     }
+  }
+
+  private func tell(_ stopped: [PaymentStop]) {
+    guard !stopped.isEmpty else { return }
+    let held = stopped.filter { $0 == .held }.count
+    let frozen = stopped.count - held
+    if call.json { print(JSONText.object([("held", .number(held)), ("frozen", .number(frozen))])) }
+    Program.say(
+      language.pick(
+        "stay where they are: \(held) payments held by order, \(frozen) of frozen funds",
+        "暂不导出：按指令暂停支付\(held)笔，资金冻结\(frozen)笔"))
   }
 
   private func finish() -> ExitStatus {

@@ -40,13 +40,18 @@ extension Verb {
 }
 
 enum SynthOptions {
-  static func synthesis(_ call: Invocation) throws -> Synthesis {
-    let seed = try call.number("seed", default: 1, in: 0...Int.max)
+  static func programmes(_ call: Invocation) throws -> Synthesis.Programmes {
     let word = call.text("programme") ?? Synthesis.Programmes.registration.rawValue
     guard let programmes = Synthesis.Programmes(rawValue: word) else {
       let words = Synthesis.Programmes.allCases.map(\.rawValue).joined(separator: ", ")
       throw UsageError("--programme is one of: \(words)")
     }
+    return programmes
+  }
+
+  static func synthesis(_ call: Invocation) throws -> Synthesis {
+    let seed = try call.number("seed", default: 1, in: 0...Int.max)
+    let programmes = try programmes(call)
     guard programmes == .all || call.text("pack") == nil else {
       throw UsageError("--pack goes with --programme all")
     }

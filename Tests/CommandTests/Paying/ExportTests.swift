@@ -57,6 +57,22 @@ struct ExportTests {
     #expect(names.filter { $0.hasSuffix(".csv") }.count == names.filter { $0.hasSuffix(".xml") }.count)
   }
 
+  @Test func whatWasOrderedAfterTheInstructionStopsIt() throws {
+    let scene = try PayingScene()
+    try scene.households(12)
+    try scene.hold("C1")
+    try scene.admin.execute("update dripline.purses set frozen = true where fund = 'housing'")
+    let desk = try scene.desk()
+    let stopped = try desk.plan(Self.order(), after: nil, isTrial: true).stopped
+    #expect(stopped.filter { $0 == .held }.count == 1 && stopped.filter { $0 == .frozen }.count == 3)
+    #expect(try Self.export(scene, roundMax: 5).isEmpty)
+    let left = "select string_agg(case_id, ' ' order by length(case_id), case_id) from dripline.payments where file_id is null"
+    #expect(try scene.text(left) == "C0 C1 C4 C8")
+    try scene.admin.execute("update dripline.purses set frozen = false")
+    #expect(try Self.export(scene).isEmpty)
+    #expect(try scene.text(left) == "C1")
+  }
+
   @Test func everyJournalBlockIsReadOnce() throws {
     let scene = try PayingScene()
     try scene.households(60, blockOf: 4)

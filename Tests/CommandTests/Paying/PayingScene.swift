@@ -129,6 +129,23 @@ final class PayingScene {
     }
   }
 
+  /// An officer holds the payments of a household whose first instalment is with nobody yet.
+  func hold(_ id: String) throws {
+    var state = Case(id: id)
+    state.taken = (cases[id] ?? []).enumerated().map { Taken(identity: UInt64($0), content: 0, position: $1) }
+    state.village = 341_225_101_001
+    var grant = Entitlement(step: 0, grantedOn: Self.due, count: 3, shares: [])
+    grant.status = .held
+    grant.outstanding = [.init(number: 1, attempt: 1, dueOn: Self.due, amountsFen: [])]
+    state.entitlement = grant
+    var bytes = ByteWriter(capacity: 256)
+    state.encode(to: &bytes)
+    let parameters = ParameterWriter()
+    parameters.append(text: id)
+    parameters.append(bytea: bytes.bytes)
+    try admin.query(Self.insertCase, parameters)
+  }
+
   private static let insertBlock = Statement(
     sql: """
       insert into dripline.journal (lane, first_offset, end_offset, epoch, facts, emissions, chain, block)
