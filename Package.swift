@@ -80,6 +80,6 @@ let package = Package(
         "dripline", "Reports", "Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Kafka", "Postgres",
         "Migrations",
       ]),
-    tests("SystemTests", ["Pipeline", "Contract", "Kafka", "Postgres"]),
+    tests("SystemTests", ["Pipeline", "Casework", "Contract", "Kafka", "Postgres"]),
   ]
 )

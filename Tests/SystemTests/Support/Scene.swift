@@ -1,9 +1,12 @@
+import Casework
 import Contract
 import Foundation
 import Kafka
 import Postgres
 import Synchronization
 import Testing
+
+@testable import Pipeline
 
 /// A database, topics and a consumer group of their own: where one scenario plays.
 final class Scene: @unchecked Sendable {
@@ -18,6 +21,8 @@ final class Scene: @unchecked Sendable {
   let synthesis: Synthetic
   private let broker: Broker?
   private let logs = Mutex<[Program]>([])
+  /// Whose days the latest worker goes by.
+  private let clock = Mutex("wall")
   private let watch: Connection
   private let consumer: Consumer
 
@@ -82,6 +87,7 @@ final class Scene: @unchecked Sendable {
     _ name: String = "w1", failpoints: String = "", untilIdle: Double? = 2, batch: Int = 50,
     clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:]
   ) throws -> Program {
+    self.clock.withLock { $0 = clock }
     var environment = environment(databasePort: databasePort)
     environment["DRIPLINE_FAILPOINTS"] = failpoints
     for (key, value) in kafka {
@@ -153,7 +159,8 @@ final class Scene: @unchecked Sendable {
     }
   }
 
-  /// Every fact of the outside topics has taken effect and is published: ends, P and K agree.
+  /// Every fact has taken effect and is published: ends, P and K agree, no deadline is due by the wall clock (if
+  /// workers go by it), and what the pipeline told itself is taken.
   func isSettled() throws -> Bool {
     var marks: [String: Int64] = [:]
     for row in try freshRows("select topic, partition, next_offset from dripline.lanes") {
@@ -169,7 +176,32 @@ final class Scene: @unchecked Sendable {
       // Markers of transactions take offsets of the internal topics.
       if topic.direction == .in, try consumer.queryWatermarks(place, timeoutMs: 10_000).high != p { return false }
     }
-    return true
+    return try hasTakenItsOwn()
+  }
+
+  private func hasTakenItsOwn() throws -> Bool {
+    let due = "select count(*) from dripline.timers where due <= current_date - date '1970-01-01'"
+    if clock.withLock({ $0 }) == "wall", try freshRows(due) != [["0"]] { return false }
+    var emitted = Sequences()
+    for row in try freshRows("select encode(sequences, 'hex') from dripline.lanes") {
+      let bytes = Self.bytes(ofHex: row[0]!)
+      emitted = try bytes.withUnsafeBytes {
+        var reader = ByteReader($0)
+        return emitted + (try Sequences(from: &reader))
+      }
+    }
+    let taken = try freshRows("select topic, sum(facts) from dripline.journal join dripline.lanes using (lane) group by topic")
+    let counts = Dictionary(uniqueKeysWithValues: taken.map { ($0[0]!, Int64($0[1]!)!) })
+    return TopicID.facts.allSatisfy { topic in
+      topic.direction != .internal || counts[topic.name(prefix: prefix), default: 0] == emitted[topic]
+    }
+  }
+
+  private static func bytes(ofHex text: String) -> [UInt8] {
+    let digits = Array(text.utf8)
+    return stride(from: 0, to: digits.count, by: 2).map {
+      UInt8(String(decoding: digits[$0..<$0 + 2], as: UTF8.self), radix: 16)!
+    }
   }
 
   /// Whether facts have taken effect whose emissions are not published yet: K < P.
