@@ -1,3 +1,4 @@
+import Casework
 import Contract
 import Foundation
 import Kafka
@@ -26,6 +27,8 @@ final class Bench {
     var latencyRate = 0.0
     var bytesPerFact = 0.0
     var megabytesMax = 0.0
+    /// Cases that were promised money, and out of how many purses.
+    var granted = 0, purses = 0
   }
 
   let households: Int
@@ -207,6 +210,7 @@ final class Bench {
     )
     result.megabytesMax = children.map { ProcessMeter.peakMegabytes($0.processIdentifier) }.max() ?? 0
     result.bytesPerFact = Double(try size(watch) - before) / Double(total)
+    (result.granted, result.purses) = try granted(watch)
     stopWorkers()
     removeTopics(own.prefix)
     return result
@@ -271,6 +275,12 @@ final class Bench {
       guard children.allSatisfy(\.isRunning) else { throw Failure("a worker ended; run `dripline worker` by hand to see why") }
       Thread.sleep(forTimeInterval: 0.05)
     }
+  }
+
+  private func granted(_ watch: Connection) throws -> (cases: Int, purses: Int) {
+    let sql = "select count(distinct case_id), count(distinct (fund, year, partition)) from dripline.ledger where kind = \(EntryKind.commitment.rawValue)"
+    let row = try watch.textRows(sql)[0]
+    return (Int(row[0] ?? "0") ?? 0, Int(row[1] ?? "0") ?? 0)
   }
 
   private func cpuNow(_ own: PipelineSettings, _ watch: Connection) -> (worker: Double, broker: Double, database: Double) {
