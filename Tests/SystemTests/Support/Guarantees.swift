@@ -80,7 +80,7 @@ extension Scene {
   }
 
   /// The program's own audit: chain, fold, money, topics.
-  private func checkAudit(at place: SourceLocation) throws {
+  func checkAudit(at place: SourceLocation = #_sourceLocation) throws {
     let program = try Program(
       Cluster.binary, ["audit", "verify"], environment: environment(), folder: folder, name: "audit-\(UUID().uuidString)")
     let end = try program.wait(within: 120)
