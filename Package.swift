@@ -2,7 +2,7 @@
 import PackageDescription
 
 // Dependencies point downward only: Contract <- Policy <- Casework <- Pipeline <- dripline.
-// Kafka, Postgres and Spreadsheet are thin wrappers that know no domain words.
+// Kafka, Postgres, HTTP, Tables and Spreadsheet are thin wrappers that know no domain words.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   // The hot path crosses modules at every byte written.
@@ -33,6 +33,8 @@ let package = Package(
     system("CXXHash", "libxxhash", "libxxhash-dev"),
     system("CXlsx", "xlsxwriter", "libxlsxwriter-dev"),
     system("CLibxml2", "libxml-2.0", "libxml2-dev"),
+    system("CMicrohttpd", "libmicrohttpd", "libmicrohttpd-dev"),
+    system("CZlib", "zlib", "zlib1g-dev"),
 
     // A C face for RE2 (libre2-dev), which is C++.
     .target(name: "CRe2", linkerSettings: [.linkedLibrary("re2")]),
@@ -42,21 +44,38 @@ let package = Package(
     module("Casework", ["Contract", "Policy"]),
     module("Synthesis", ["Contract", "Policy", "Casework"]),
     module("Spreadsheet", ["CXlsx"]),
-    module("Reports", ["Contract", "Policy", "Casework"]),
+    // Tables as offices save them. Pure: bytes in, rows out.
+    module("Tables", ["CZlib"]),
+    // Tables that are exchanged with departments. Pure.
+    module("Exchange", ["Contract", "Tables"]),
+    module("Reports", ["Contract", "Policy", "Casework", "Exchange"]),
     // Files for banks and from them. Pure: bytes in, bytes out.
-    module("Payments", ["Contract", "CLibxml2", "COpenSSL"]),
+    module("Payments", ["Contract", "Tables", "CLibxml2", "COpenSSL"]),
     module("Kafka", ["CLibrdkafka"]),
     module("Postgres", ["CLibpq"]),
+    module("HTTP", ["CMicrohttpd"]),
+    // Counters, gauges, histograms, health. Pure.
+    module("Observing"),
+    module("Gateway", ["Contract", "Kafka", "HTTP", "Observing", "COpenSSL"]),
+    // The operators' pages: from what is to be shown to HTML. Where that comes from, the program says.
+    .target(
+      name: "Console", dependencies: ["Contract", "Policy", "Reports", "HTTP", "COpenSSL"],
+      resources: [.embedInCode("Assets")], swiftSettings: strict),
     // Sources/Migrations/sql links to ops/migrations; its files are compiled into the program.
     .target(
       name: "Migrations", dependencies: ["Postgres"], resources: [.embedInCode("sql")], swiftSettings: strict),
     module(
-      "Pipeline", ["Contract", "Policy", "Casework", "Payments", "Kafka", "Postgres", "Migrations", "CZstd", "COpenSSL"]),
+      "Pipeline",
+      [
+        "Contract", "Policy", "Casework", "Payments", "Kafka", "Postgres", "Migrations", "Observing", "CZstd",
+        "COpenSSL",
+      ]),
     .executableTarget(
       name: "dripline",
       dependencies: [
-        "CEL", "Contract", "Policy", "Casework", "Synthesis", "Spreadsheet", "Reports", "Payments", "Kafka", "Postgres",
-        "Migrations", "Pipeline",
+        "CEL", "Contract", "Policy", "Casework", "Synthesis", "Spreadsheet", "Tables", "Exchange", "Reports",
+        "Payments",
+        "Kafka", "Postgres", "Migrations", "Pipeline", "HTTP", "Gateway", "Observing", "Console",
       ],
       swiftSettings: strict,
       // Records are made in one thread and freed in another, which glibc's allocator makes slow.
@@ -68,18 +87,26 @@ let package = Package(
     tests("CaseworkTests", ["Casework", "Policy", "Contract"]),
     tests("SimulationTests", ["Casework", "Policy", "Contract"]),
     tests("SpreadsheetTests", ["Spreadsheet"]),
-    tests("ReportsTests", ["Reports", "Casework", "Policy", "Contract"]),
-    tests("PaymentsTests", ["Payments", "Contract"]),
+    tests("ReportsTests", ["Reports", "Casework", "Policy", "Contract", "Exchange"]),
+    tests("PaymentsTests", ["Payments", "Contract", "Tables"]),
+    tests("ExchangeTests", ["Exchange", "Contract", "Tables", "Spreadsheet"]),
     tests("SynthesisTests", ["Synthesis", "Contract", "Policy", "Casework"]),
     tests("KafkaTests", ["Kafka"]),
+    tests("HTTPTests", ["HTTP"]),
+    tests("ObservingTests", ["Observing"]),
+    tests("GatewayTests", ["Gateway", "HTTP", "Contract", "Kafka", "COpenSSL"]),
+    tests("ConsoleTests", ["Console", "HTTP", "Contract", "Policy", "COpenSSL"]),
     tests("PostgresTests", ["Postgres", "Migrations"]),
-    tests("PipelineTests", ["Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Migrations", "Kafka", "Postgres"]),
+    tests(
+      "PipelineTests",
+      ["Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Migrations", "Kafka", "Postgres"]),
     tests(
       "CommandTests",
       [
-        "dripline", "Reports", "Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis", "Kafka", "Postgres",
-        "Migrations",
+        "dripline", "Reports", "Exchange", "Pipeline", "Casework", "Policy", "Contract", "Payments", "Synthesis",
+        "Kafka",
+        "Postgres", "Migrations",
       ]),
-    tests("SystemTests", ["Pipeline", "Casework", "Contract", "Kafka", "Postgres"]),
+    tests("SystemTests", ["Pipeline", "Casework", "Contract", "HTTP", "Kafka", "Postgres", "Migrations"]),
   ]
 )

@@ -78,6 +78,7 @@ public final class CELEnvironment: Sendable {
     library = functions.isEmpty ? Library.standard : try Library.standard.adding(functions, units: known)
   }
 
+  /// Where a variable's value stands; nil: none of that name is declared.
   public func slot(_ variable: String) -> Int? { slots[variable] }
 
   /// Parses, checks and compiles an expression. Unchecked, faults of names and types show only when reached.

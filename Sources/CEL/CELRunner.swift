@@ -14,6 +14,7 @@ public enum CELRunner {
     public init() {}
   }
 
+  /// Answers one request as one line.
   public static func answer(line: String) -> String {
     var timing = Timing()
     return answer(line: line, repeating: 1, timing: &timing)

@@ -1,5 +1,6 @@
 /// A named type that only the checker knows: values run as those of its base type.
 public struct CELUnit: Sendable {
+  /// What may be done with values of the unit.
   public enum Kind: Sendable {
     /// An amount, over int. Adds and compares with its own unit only; times and divided by a plain int it stays the
     /// unit, divided by its own unit it is an int.
@@ -24,10 +25,13 @@ public struct CELUnit: Sendable {
     self.kind = kind
   }
 
+  /// An amount, as `fen`.
   public static func quantity(_ name: String) -> CELUnit { CELUnit(name, base: .int, kind: .quantity) }
+  /// A word of a closed list.
   public static func words(_ name: String, _ words: [String]?) -> CELUnit {
     CELUnit(name, base: .string, words: words, kind: .words)
   }
+  /// A number of which only equality means anything.
   public static func opaque(_ name: String) -> CELUnit { CELUnit(name, base: .int, kind: .opaque) }
 }
 

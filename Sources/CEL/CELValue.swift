@@ -62,6 +62,7 @@ public final class CELRecordType: Sendable {
     slots = Dictionary(self.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Where a field stands; nil: the record has none of that name.
   public func slot(_ field: String) -> Int? { slots[field] }
 }
 
@@ -79,6 +80,7 @@ public final class CELRecord: Sendable {
       ? values + Array(repeating: .absent, count: missing) : Array(values.prefix(type.fields.count))
   }
 
+  /// The value of a field; nil: the record has none of that name.
   public subscript(field: String) -> CELValue? {
     type.slot(field).map { fields[$0] }
   }

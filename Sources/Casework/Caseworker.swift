@@ -28,6 +28,7 @@ public struct Caseworker: Sendable {
   public var letsCasesFollow: Bool { rules.pack.cases == .follow }
   public var inForceFrom: Day { rules.pack.inForceFrom }
 
+  /// Whether the pack decides on applications of a region on a day.
   public func applies(region: UInt64, on day: Day) -> Bool {
     rules.pack.covers(region: region) && rules.pack.isInForce(on: day)
   }

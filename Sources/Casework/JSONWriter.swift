@@ -12,6 +12,7 @@ public struct JSONWriter {
   /// What has been written; valid until the next write.
   public var bytes: UnsafeRawBufferPointer { buffer.view }
 
+  /// Empties it, its memory kept.
   public mutating func clear() {
     buffer.clear()
     needsComma = false

@@ -4,7 +4,11 @@ import Policy
 extension Caseworker {
   /// A pack takes effect: from now on applications of its region and days are judged by it.
   ///
-  /// - Parameter isPublished: the same pack took effect before.
+  /// - Parameters:
+  ///   - fact: the publication.
+  ///   - position: where it stands.
+  ///   - isPublished: the same pack took effect before.
+  ///   - out: takes the ruling.
   /// - Returns: the pack, when it takes effect now.
   public static func decide(
     policy fact: Fact, at position: Position, isPublished: Bool, into out: Proceedings

@@ -13,6 +13,7 @@ public final class Proceedings {
     public var reasons: Range<Int>
   }
 
+  /// Something that is told; its body stands in `json`.
   public struct Emission: Sendable, Equatable {
     public var topic: TopicID
     public var subject: String
@@ -21,6 +22,7 @@ public final class Proceedings {
     public var partition: Int32? = nil
   }
 
+  /// A day on which the clock is to ask again.
   public struct Deadline: Sendable, Equatable {
     public var kind: TimerKind
     public var step: UInt8
@@ -61,6 +63,7 @@ public final class Proceedings {
 
   public init() {}
 
+  /// Empties it for the next fact, its memory kept.
   public func clear() {
     rulings.removeAll(keepingCapacity: true)
     reasons.removeAll(keepingCapacity: true)
@@ -80,8 +83,10 @@ public final class Proceedings {
     json.clear()
   }
 
+  /// The reasons of a ruling.
   public func reasons(of ruling: Ruling) -> ArraySlice<Reason> { reasons[ruling.reasons] }
 
+  /// An emission's body.
   public func text(of emission: Emission) -> String {
     String(decoding: json.bytes[emission.bytes], as: UTF8.self)
   }

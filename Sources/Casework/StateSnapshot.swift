@@ -32,6 +32,7 @@ extension Caseworker {
     }
   }
 
+  /// The name of a step by its place in the chain; empty: the chain has no such place.
   public func name(ofStep step: UInt8, of programme: Programme) -> String {
     rules.programme(programme)?.chain.at(step)?.name ?? ""
   }

@@ -1,6 +1,7 @@
 /// One further fact that a programme asks of the card, a review or a visit: which names there are, and of what
 /// type each is, a policy pack says.
 public struct Evidence: Sendable, Hashable {
+  /// A further field of a card as it was written.
   public enum Value: Sendable, Hashable {
     case bool(Bool)
     case integer(Int64)

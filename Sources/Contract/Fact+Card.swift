@@ -55,11 +55,13 @@ public struct FindingSet: OptionSet, Sendable, Hashable {
   public var rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
   public init(_ finding: Finding) { rawValue = 1 << UInt32(finding.rawValue) }
+  /// Whether a finding was made.
   public func contains(_ finding: Finding) -> Bool { rawValue & (1 << UInt32(finding.rawValue)) != 0 }
 }
 
 /// One or more departments' reports on a household, each with its as-of date.
 public struct Comparison: Sendable, Equatable {
+  /// One department's report.
   public struct Report: Sendable, Equatable {
     public var department: Department
     public var asOf: Day

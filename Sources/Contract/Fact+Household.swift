@@ -55,6 +55,7 @@ public struct Visit: Sendable, Equatable {
 
 /// The household's plan of help for one year: which measures of which batch are for whom.
 public struct PlanRecorded: Sendable, Equatable {
+  /// A measure of the plan, for some members or for the whole household.
   public struct Measure: Sendable, Equatable {
     public var batch: Batch
     /// Whom it is for; empty: the whole household.
@@ -88,6 +89,7 @@ public struct PlanRecorded: Sendable, Equatable {
   }
 }
 
+/// Somebody objects to a case.
 public struct Objection: Sendable, Equatable {
   public var objection: Digest
   public init(objection: Digest) { self.objection = objection }
@@ -105,6 +107,7 @@ public struct QuotaSet: Sendable, Equatable {
   }
 }
 
+/// A helper is assigned to a household.
 public struct HelperAssigned: Sendable, Equatable {
   public var helper: Digest
   public init(helper: Digest) { self.helper = helper }

@@ -1,5 +1,6 @@
 // Reviews of the three levels, with signatures and minutes, and notices.
 
+/// Somebody who signed, in a role.
 public struct Signer: Sendable, Equatable {
   public var staff: Digest
   public var role: Role
@@ -61,10 +62,12 @@ public struct Minutes: Sendable, Equatable {
   }
 }
 
+/// A set of roles, one bit each.
 public struct RoleSet: OptionSet, Sendable, Hashable {
   public var rawValue: UInt32
   public init(rawValue: UInt32) { self.rawValue = rawValue }
   public init(_ role: Role) { rawValue = 1 << UInt32(role.rawValue) }
+  /// Whether a role is in the set.
   public func contains(_ role: Role) -> Bool { rawValue & (1 << UInt32(role.rawValue)) != 0 }
 }
 
@@ -98,6 +101,7 @@ public struct Review: Sendable, Equatable {
 
 /// A notice that was taken down.
 public struct Publicity: Sendable, Equatable {
+  /// How a notice answered an objection.
   public struct Answer: Sendable, Equatable {
     public var objection: Digest
     /// nil: still open.
@@ -135,9 +139,11 @@ public enum Place: UInt8, Word {
   case groupBoard, townshipBoard, portal, broadcast
 }
 
+/// A set of places where notices hang, one bit each.
 public struct PlaceSet: OptionSet, Sendable, Hashable {
   public var rawValue: UInt8
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public init(_ place: Place) { rawValue = 1 << place.rawValue }
+  /// Whether a place is in the set.
   public func contains(_ place: Place) -> Bool { rawValue & (1 << place.rawValue) != 0 }
 }

@@ -16,7 +16,8 @@ public struct Fact: Sendable, Equatable {
   /// When the fact reached us by the stated clock: deadlines are counted from here, so that a fact of last
   /// year raises no alert the moment it is read. Equal to `at` in a replay that follows the facts' own time.
   public var arrived: Instant
-  /// `ce_subject`: the case, or for facts about a village its code, about a fund its name, for a policy pack its hash.
+  /// `ce_subject`: the case, or for facts about a village its code, about a fund its name, for a policy pack its hash,
+  /// about a dead letter its position.
   public var subject: String
   public var body: Body
 
@@ -31,6 +32,7 @@ public struct Fact: Sendable, Equatable {
     self.body = body
   }
 
+  /// What a fact says, by its type.
   public enum Body: Sendable, Equatable {
     case application(Application)
     case comparison(Comparison)
@@ -53,6 +55,8 @@ public struct Fact: Sendable, Equatable {
     case plan(PlanRecorded)
     case moneyOffered(MoneyOffered)
     case echo(HouseholdEcho)
+    case deadLetterOrder(DeadLetterOrder)
+    case retried(EventRetried)
   }
 }
 
@@ -79,6 +83,7 @@ public struct PolicyPublished: Sendable, Equatable {
   }
 }
 
+/// A deadline that the clock has found due.
 public struct TimerDue: Sendable, Equatable {
   public var kind: TimerKind
   /// Index of the chain's step that the timer watches, and its round.

@@ -15,9 +15,13 @@ public struct FactDecoder: Sendable {
     self.maxValueBytes = maxValueBytes
   }
 
-  /// The largest value of a fact of `topic`: a policy pack comes whole.
+  /// The largest value of a fact of `topic`: a policy pack comes whole, and so does an event that is tried again.
   public func maxValueBytes(of topic: TopicID) -> Int {
-    topic == .policyPublished ? max(maxValueBytes, Limits.policyValueBytes) : maxValueBytes
+    switch topic {
+    case .policyPublished: max(maxValueBytes, Limits.policyValueBytes)
+    case .eventOrdered, .eventRetried: max(maxValueBytes, Limits.wrappedValueBytes)
+    default: maxValueBytes
+    }
   }
 
   /// The fact of a record of `topic`, in binary or structured mode.

@@ -5,6 +5,12 @@ public enum Limits {
   /// Kafka and librdkafka take unasked.
   public static let policyValueBytes = 983_040
   public static let policyContentBytes = 1...524_288
+  /// Of facts that hold another event whole: `aid.event.ordered` and `aid.event.retried`.
+  public static let wrappedValueBytes = 262_144
+  /// A record as it was received, value and headers; in base64 it takes a third more.
+  public static let retriedRecordBytes = 131_072
+  /// A corrected event in structured mode.
+  public static let correctedEventBytes = 2...81_920
   public static let depth = Syntax.maxDepth
   public static let headers = 64
   public static let headerBytes = 16_384

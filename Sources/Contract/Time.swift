@@ -62,6 +62,7 @@ public struct Day: Hashable, Comparable, Sendable {
     )
   }
 
+  /// Days of a month.
   public static func length(ofMonth month: Int, year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30

@@ -102,6 +102,7 @@ public enum Role: UInt8, Word {
   case financeStaff
 }
 
+/// How an objection was settled.
 public enum Settlement: UInt8, Word {
   case rejected = 1
   case withdrawn, upheld
@@ -113,11 +114,13 @@ public enum RejectionOutcome: UInt8, Word {
   case returned
 }
 
+/// What a bank says of an instruction.
 public enum PaymentOutcome: UInt8, Word {
   case paid = 1
   case returned
 }
 
+/// Why a payment came back.
 public enum ReturnReason: UInt8, Word {
   private static let texts = makeTexts()
   public var text: String { Self.texts[Int(rawValue)] }
@@ -126,6 +129,7 @@ public enum ReturnReason: UInt8, Word {
   case nameMismatch, deceased, other
 }
 
+/// What has changed in a household.
 public enum HouseholdChangeKind: UInt8, Word {
   private static let texts = makeTexts()
   public var text: String { Self.texts[Int(rawValue)] }

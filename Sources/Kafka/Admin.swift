@@ -12,7 +12,15 @@ public final class Admin: Sendable {
 
   /// Brokers, topics and partitions.
   public func metadata(timeoutMs: Int) throws(KafkaError) -> ClusterMetadata {
-    try ClusterMetadata(client, timeoutMs: timeoutMs)
+    // Short waits first: a broker that refuses this client has said so by then, and nothing else would end the wait.
+    var wait = 500
+    return try client.waiting(timeoutMs, "metadata") { _ throws(KafkaError) in
+      do throws(KafkaError) { return try ClusterMetadata(client, timeoutMs: min(wait, timeoutMs)) } catch {
+        guard error.isRetriable else { throw error }
+        wait *= 2
+        return nil
+      }
+    }
   }
 
   /// Sends one request by `send(options, queue)` and gives its answer to `read`.
@@ -39,16 +47,15 @@ public final class Admin: Sendable {
     }
     send(options, queue)
     // The request's own timeout ends it; the second on top covers its delivery to the queue.
-    guard let event = rd_kafka_queue_poll(queue, timeout + 1000) else {
-      throw KafkaError(.timedOut, operation, isRetriable: true)
-    }
+    let event = try client.waiting(Int(timeout) + 1000, operation) { rd_kafka_queue_poll(queue, Int32($0)) }
     defer { rd_kafka_event_destroy(event) }
     let error = rd_kafka_event_error(event)
     guard error == RD_KAFKA_RESP_ERR_NO_ERROR else {
       let code = KafkaErrorCode(error)
-      throw KafkaError(
-        code, operation, rd_kafka_event_error_string(event).map { String(cString: $0) },
-        isRetriable: code.isTransient)
+      throw client.explained(
+        KafkaError(
+          code, operation, rd_kafka_event_error_string(event).map { String(cString: $0) },
+          isRetriable: code.isTransient))
     }
     return try read(event)
   }

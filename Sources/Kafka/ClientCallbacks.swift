@@ -10,12 +10,19 @@ final class ClientCallbacks: Sendable {
     var isClosing = false
     /// A rebalance was told and `assign` or `unassign` has not answered it yet.
     var owesAnswer = false
+    /// Why no connection could be made, as last told.
+    var connectionTrouble: KafkaError?
+    /// Why a message was given up, as last told.
+    var deliveryTrouble: KafkaError?
   }
 
   let observer: ClientObserver
   let onDelivery: (@Sendable (DeliveryReport) -> Void)?
   let state = Mutex(State())
   let failedDeliveries = Atomic<Int>(0)
+
+  var connectionTrouble: KafkaError? { state.withLock { $0.connectionTrouble } }
+  var deliveryTrouble: KafkaError? { state.withLock { $0.deliveryTrouble } }
 
   init(_ observer: ClientObserver, onDelivery: (@Sendable (DeliveryReport) -> Void)? = nil) {
     self.observer = observer
@@ -67,6 +74,9 @@ final class ClientCallbacks: Sendable {
     }
     let error = KafkaError(
       code, "background", text, isFatal: isFatal, isRetriable: !isFatal && code.isTransient)
+    if [.authentication, .tls, .transport, .resolve].contains(error.code) {
+      state.withLock { $0.connectionTrouble = error }
+    }
     observer.error?(error)
     guard rd_kafka_type(client) == RD_KAFKA_CONSUMER else { return }
     state.withLock { $0.events.append(.error(error)) }
@@ -99,7 +109,11 @@ final class ClientCallbacks: Sendable {
 
   private func delivered(_ message: UnsafePointer<rd_kafka_message_t>) {
     let failed = message.pointee.err != RD_KAFKA_RESP_ERR_NO_ERROR
-    if failed { failedDeliveries.wrappingAdd(1, ordering: .relaxed) }
+    if failed {
+      failedDeliveries.wrappingAdd(1, ordering: .relaxed)
+      let error = KafkaError(KafkaErrorCode(message.pointee.err), "delivery")
+      state.withLock { $0.deliveryTrouble = error }
+    }
     guard let onDelivery else { return }
     let code = KafkaErrorCode(message.pointee.err)
     onDelivery(

@@ -2,12 +2,14 @@ import CLibrdkafka
 
 /// Brokers and topics as one broker sees them.
 public struct ClusterMetadata: Hashable, Sendable {
+  /// A broker and its address.
   public struct Broker: Hashable, Sendable {
     public let id: Int32
     public let host: String
     public let port: Int32
   }
 
+  /// A partition and who leads it.
   public struct Partition: Hashable, Sendable {
     public let id: Int32
     /// The leading broker, or nil while there is none.

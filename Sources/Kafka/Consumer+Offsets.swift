@@ -6,6 +6,14 @@ public struct Watermarks: Hashable, Sendable {
   /// With `isolation.level=read_committed` this is the last stable offset: messages of an open transaction
   /// lie behind it.
   public let high: Int64
+
+  public init(low: Int64, high: Int64) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The same places by a count that begins `base` earlier.
+  public func shifted(by base: Int64) -> Watermarks { Watermarks(low: low + base, high: high + base) }
 }
 
 extension Consumer {
@@ -24,6 +32,7 @@ extension Consumer {
     return marks
   }
 
+  /// The first and the next offset of a partition, asked of its leader.
   public func queryWatermarks(
     _ partition: TopicPartition, timeoutMs: Int
   ) throws(KafkaError) -> Watermarks {
@@ -61,7 +70,9 @@ extension Consumer {
   ) throws(KafkaError) -> [TopicPartition: Int64] {
     guard !partitions.isEmpty else { return [:] }
     let list = TopicPartitionList(partitions)
-    try KafkaError.check(rd_kafka_committed(client.native, list.native, bounded(timeoutMs)), "committed")
+    do throws(KafkaError) {
+      try KafkaError.check(rd_kafka_committed(client.native, list.native, bounded(timeoutMs)), "committed")
+    } catch { throw client.explained(error) }
     return try list.offsets("committed")
   }
 

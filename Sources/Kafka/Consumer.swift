@@ -12,8 +12,9 @@ public final class Consumer: @unchecked Sendable {
   let client: Client
   private let isClosed = Mutex(false)
 
-  /// - Parameter configuration: needs `bootstrap.servers` and `group.id`; completed from
-  ///   `KafkaConfiguration.consumerDefaults`.
+  /// - Parameters:
+  ///   - configuration: needs `bootstrap.servers` and `group.id`; completed from `KafkaConfiguration.consumerDefaults`.
+  ///   - observer: told of errors, logs and statistics.
   public init(
     _ configuration: KafkaConfiguration, observer: ClientObserver = ClientObserver()
   ) throws(KafkaConfigurationError) {

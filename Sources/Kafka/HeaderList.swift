@@ -73,6 +73,7 @@ extension RecordHeader {
     set(UnsafeRawBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
+  /// Makes these bytes the value; they must outlive the header.
   @inline(__always)
   public mutating func set(_ bytes: UnsafeRawBufferPointer) {
     value = bytes.startOrEmpty

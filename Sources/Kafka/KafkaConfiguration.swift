@@ -8,12 +8,15 @@ public struct KafkaConfiguration: Hashable, Sendable, CustomStringConvertible, C
 
   public init(_ settings: [String: String] = [:]) { self.settings = settings }
 
-  /// - Parameter bootstrap: comma-separated `host:port` list.
+  /// - Parameters:
+  ///   - bootstrap: comma-separated `host:port` list.
+  ///   - settings: further settings by librdkafka's names.
   public init(bootstrap: String, _ settings: [String: String] = [:]) {
     self.settings = settings
     self.settings["bootstrap.servers"] = bootstrap
   }
 
+  /// The value of a setting; nil: it is left at librdkafka's default.
   public subscript(name: String) -> String? {
     get { settings[name] }
     set { settings[name] = newValue }
@@ -42,6 +45,7 @@ public struct KafkaConfiguration: Hashable, Sendable, CustomStringConvertible, C
 
 /// Every setting that is wrong, at once.
 public struct KafkaConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A setting that cannot be, and why.
   public struct Problem: Hashable, Sendable, CustomStringConvertible {
     public let setting: String
     public let reason: String

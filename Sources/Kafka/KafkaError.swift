@@ -29,7 +29,7 @@ public struct KafkaError: Error, Hashable, Sendable, CustomStringConvertible {
     if requiresAbort { traits.append("requires abort") }
     if isRetriable { traits.append("retriable") }
     let suffix = traits.isEmpty ? "" : " (\(traits.joined(separator: ", ")))"
-    return "\(operation): \(name)\(suffix): \(message)"
+    return "\(operation): \(name)\(suffix): \(message)" + (remedy.map { "; \($0)" } ?? "")
   }
 
   init(

@@ -69,7 +69,9 @@ public final class MessageBatch {
     return UnsafeRawBufferPointer(start: start, count: message.pointee.key_len)
   }
 
+  /// The record's place in its partition.
   public func offset(at index: Int) -> Int64 { message(index).pointee.offset }
+  /// The record's partition.
   public func partition(at index: Int) -> Int32 { message(index).pointee.partition }
 
   /// The topic's name; allocates, so not for every message.

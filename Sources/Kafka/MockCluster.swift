@@ -32,6 +32,7 @@ public final class MockCluster: @unchecked Sendable {
 
   deinit { stop() }
 
+  /// Makes a topic in this process's broker.
   public func createTopic(_ name: String, partitions: Int) throws(KafkaError) {
     guard let native else { throw KafkaError(.state, "createTopic", "the mock cluster is stopped") }
     try KafkaError.check(

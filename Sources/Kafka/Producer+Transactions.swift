@@ -5,18 +5,25 @@ extension Producer {
   /// Fences and finishes off earlier producers of this `transactional.id`. Once, before the first
   /// transaction. Waits for another's open transaction to be aborted (about a second).
   public func initTransactions(timeoutMs: Int) throws(KafkaError) {
-    try KafkaError.check(
-      rd_kafka_init_transactions(native("initTransactions"), bounded(timeoutMs)), "initTransactions")
+    let error = rd_kafka_init_transactions(try native("initTransactions"), bounded(timeoutMs))
+    do throws(KafkaError) { try KafkaError.check(error, "initTransactions") } catch {
+      poll(timeoutMs: 0)
+      throw explained(error)
+    }
   }
 
+  /// Begins a transaction; what is sent from here on is part of it.
   public func beginTransaction() throws(KafkaError) {
     try KafkaError.check(rd_kafka_begin_transaction(native("beginTransaction")), "beginTransaction")
   }
 
   /// Adds consumer offsets (the next to be read) to the transaction.
   ///
-  /// - Parameter groupMetadata: as taken when the partitions were assigned, so that a passed generation is
-  ///   refused: `illegalGeneration` or `unknownMemberId`, requiring an abort.
+  /// - Parameters:
+  ///   - offsets: of each partition the next to be read.
+  ///   - groupMetadata: as taken when the partitions were assigned, so that a passed generation is refused:
+  ///     `illegalGeneration` or `unknownMemberId`, requiring an abort.
+  ///   - timeoutMs: how long to wait for the coordinator.
   public func sendOffsets(
     _ offsets: [PartitionOffset], groupMetadata: GroupMetadata, timeoutMs: Int
   ) throws(KafkaError) {

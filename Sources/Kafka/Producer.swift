@@ -17,8 +17,9 @@ public final class Producer: @unchecked Sendable {
 
   /// - Parameters:
   ///   - configuration: completed from `KafkaConfiguration.producerDefaults`.
-  ///   - onDelivery: called for every message from `poll`, `flush` and `commitTransaction`. Without it only
-  ///     failures are reported by librdkafka, and counted, which is cheaper.
+  ///   - observer: told of errors, logs and statistics.
+  ///   - onDelivery: called for every message from `poll`, `flush` and `commitTransaction`. Without it only failures
+  ///     are reported by librdkafka, and counted, which is cheaper.
   public init(
     _ configuration: KafkaConfiguration, observer: ClientObserver = ClientObserver(),
     onDelivery: (@Sendable (DeliveryReport) -> Void)? = nil
@@ -40,11 +41,16 @@ public final class Producer: @unchecked Sendable {
   /// How many messages were given up, since the producer was made.
   public var failedDeliveries: Int { callbacks.failedDeliveries.load(ordering: .relaxed) }
 
+  /// Why the last of them was given up.
+  public var deliveryTrouble: KafkaError? { callbacks.deliveryTrouble }
+
   /// Messages waiting to be sent or acknowledged, and reports waiting for `poll`.
   public var outstanding: Int { client.map { Int(rd_kafka_outq_len($0.native)) } ?? 0 }
 
   /// The error that ended this producer, or nil.
   public var fatalError: KafkaError? { client?.fatalError }
+
+  func explained(_ error: KafkaError) -> KafkaError { client?.explained(error) ?? error }
 
   /// The handle of a topic, made once a name.
   public func topic(_ name: String) throws(KafkaError) -> TopicHandle {
@@ -60,7 +66,10 @@ public final class Producer: @unchecked Sendable {
   /// Queues one message; key and value are copied.
   ///
   /// - Parameters:
-  ///   - key, value: nil for none; a nil value is a tombstone.
+  ///   - topic: a handle of this producer.
+  ///   - partition: left out: by the key.
+  ///   - key: nil for none.
+  ///   - value: nil for a tombstone.
   ///   - headers: handed over and left empty on success, kept on failure.
   ///   - token: comes back in the delivery report.
   ///   - timestampMs: since 1970; 0 means now.
@@ -135,7 +144,14 @@ public final class Producer: @unchecked Sendable {
 
   /// Waits until every queued message is acknowledged or given up. Look at `failedDeliveries` afterwards.
   public func flush(timeoutMs: Int) throws(KafkaError) {
-    try KafkaError.check(rd_kafka_flush(try native("flush"), bounded(timeoutMs)), "flush")
+    let rk = try native("flush")
+    guard let client else { return }
+    try client.waiting(timeoutMs, "flush") { slice throws(KafkaError) -> Void? in
+      let error = rd_kafka_flush(rk, bounded(min(slice, timeoutMs)))
+      if error == RD_KAFKA_RESP_ERR__TIMED_OUT { return nil }
+      try KafkaError.check(error, "flush")
+      return ()
+    }
   }
 
   /// Drops what is queued or in flight, and frees the client. A second call does nothing.

@@ -11,6 +11,11 @@ public enum Migrations {
     make(3, "policy", PackageResources._003_policy_up_sql, PackageResources._003_policy_down_sql),
     make(4, "money", PackageResources._004_money_up_sql, PackageResources._004_money_down_sql),
     make(5, "payments", PackageResources._005_payments_up_sql, PackageResources._005_payments_down_sql),
+    make(
+      6, "dead_letter_orders", PackageResources._006_dead_letter_orders_up_sql,
+      PackageResources._006_dead_letter_orders_down_sql),
+    make(7, "roles", PackageResources._007_roles_up_sql, PackageResources._007_roles_down_sql),
+    make(8, "recovery", PackageResources._008_recovery_up_sql, PackageResources._008_recovery_down_sql),
   ]
 
   private static func make(_ number: Int, _ name: String, _ up: [UInt8], _ down: [UInt8]) -> Migration {

@@ -124,7 +124,10 @@ struct AccountNotice {
     return BankEntry(
       subject: .reference(reference), said: said, amountFen: fen, at: entry.at ?? head.createdAt,
       voucher: Voucher.of(
-        [references?["AcctSvcrRef"]?.value, entry.servicerReference, references?["TxId"]?.value, entry.reference, head.messageId],
+        [
+          references?["AcctSvcrRef"]?.value, entry.servicerReference, references?["TxId"]?.value, entry.reference,
+          head.messageId,
+        ],
         reference: reference),
       fileId: references?["MsgId"]?.value, line: node.line)
   }

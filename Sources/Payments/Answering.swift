@@ -2,6 +2,7 @@ import Contract
 
 /// What the database knows of an instruction, for judging what a bank says of it.
 public struct KnownInstruction: Sendable, Equatable {
+  /// What was accepted of a bank before.
   public struct Answer: Sendable, Equatable {
     public var outcome: PaymentOutcome
     public var amountFen: Int64
@@ -25,7 +26,8 @@ public struct KnownInstruction: Sendable, Equatable {
   public var hasNewerAttempt: Bool
 
   public init(
-    id: String, caseId: String, village: UInt64, amountFen: Int64, fileId: String?, answer: Answer?, hasNewerAttempt: Bool
+    id: String, caseId: String, village: UInt64, amountFen: Int64, fileId: String?, answer: Answer?,
+    hasNewerAttempt: Bool
   ) {
     self.id = id
     self.caseId = caseId
@@ -52,6 +54,7 @@ public enum EntryResult: String, CaseIterable, Sendable {
   }
 }
 
+/// What may be published of a bank's file, entry by entry.
 public enum Answering {
   /// Judges an entry by itself; `published` stands for: may be published.
   public static func judge(_ entry: BankEntry, _ known: KnownInstruction?) -> EntryResult {

@@ -2,6 +2,7 @@ import Contract
 
 /// What a bank says of one payment.
 public struct BankEntry: Sendable, Equatable {
+  /// What a bank speaks of.
   public enum Subject: Sendable, Hashable {
     /// One payment, by its end-to-end id.
     case reference(String)
@@ -9,6 +10,7 @@ public struct BankEntry: Sendable, Equatable {
     case file(String)
   }
 
+  /// What it says.
   public enum Said: Sendable, Hashable {
     case paid
     /// Not carried out, or carried out and the money came back; with the bank's own code.
@@ -45,6 +47,7 @@ public struct BankEntry: Sendable, Equatable {
 
 /// Why money comes back: ISO's external code list, reduced to what the contract tells apart.
 public enum ReturnCode {
+  /// The contract's reason for a bank's code; `other` for what it does not tell apart.
   public static func reason(_ code: String) -> ReturnReason {
     switch code.uppercased() {
     case "AC04", "AC07", "ACCOUNTCLOSED", "账户已销户", "已销户": .accountClosed
@@ -65,6 +68,7 @@ public enum ReturnCode {
 
 /// One file of a bank, read.
 public struct BankFile: Sendable {
+  /// The forms that are read.
   public enum Form: String, Sendable {
     case pain002 = "pain.002.001.10"
     case camt054 = "camt.054.001.08"
@@ -121,7 +125,9 @@ public struct BankFileReader: Sendable {
   ) throws(FileProblem) {
     let cursor = XMLCursor(XMLSource(bytesMax: bytesMax, read))
     guard try cursor.root() == "Document" else { throw cursor.problem(.namespace) }
-    let form = [BankFile.Form.pain002, .camt054].first { cursor.namespace == "urn:iso:std:iso:20022:tech:xsd:\($0.rawValue)" }
+    let form = [BankFile.Form.pain002, .camt054].first {
+      cursor.namespace == "urn:iso:std:iso:20022:tech:xsd:\($0.rawValue)"
+    }
     guard let form else { throw cursor.problem(.namespace) }
     file.form = form
     let limit = entriesMax

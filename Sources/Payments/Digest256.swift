@@ -7,6 +7,7 @@ public final class Digest256 {
   public init() { EVP_DigestInit_ex(context, EVP_sha256(), nil) }
   deinit { EVP_MD_CTX_free(context) }
 
+  /// Takes more bytes.
   public func add(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
 
   /// A text with its length before it, so that no two lists of texts read alike.

@@ -15,6 +15,7 @@ public final class Pain001Writer: TransferWriter {
     control = ControlSum(head)
   }
 
+  /// Writes the group header and the head of the payment information.
   public func begin() throws {
     let account = head.group.account
     let sums = "<NbOfTxs>\(head.count)</NbOfTxs>\n<CtrlSum>\(Yuan.text(head.sumFen))</CtrlSum>\n"
@@ -44,12 +45,16 @@ public final class Pain001Writer: TransferWriter {
       """)
   }
 
+  /// Writes one credit transfer.
   public func add(_ transfer: Transfer) throws {
     try control.add(transfer)
     let payee = transfer.payee
-    let bank = payee.bank.isEmpty ? "" : "<CdtrAgt><FinInstnId><Nm>\(XMLText.escaped(payee.bank, 140))</Nm></FinInstnId></CdtrAgt>\n"
+    let bank =
+      payee.bank.isEmpty
+      ? "" : "<CdtrAgt><FinInstnId><Nm>\(XMLText.escaped(payee.bank, 140))</Nm></FinInstnId></CdtrAgt>\n"
     // The id in full, where the end-to-end id is a hash of it.
-    let full = Reference.isLong(transfer.instructionId)
+    let full =
+      Reference.isLong(transfer.instructionId)
       ? "<RmtInf><Ustrd>\(XMLText.escaped(transfer.instructionId, 140))</Ustrd></RmtInf>\n" : ""
     try sink.text(
       """
@@ -63,6 +68,7 @@ public final class Pain001Writer: TransferWriter {
       """)
   }
 
+  /// Writes the end of the document.
   public func end() throws {
     try control.check()
     try sink.text("</PmtInf>\n</CstmrCdtTrfInitn>\n</Document>\n")

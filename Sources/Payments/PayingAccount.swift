@@ -50,10 +50,13 @@ public struct PayingAccounts: Sendable {
     var ids: Set<String> = []
     for (index, account) in accounts.enumerated() {
       if let fault = account.faults.first { throw Fault(account: account.id, field: fault.field, fault: fault.fault) }
-      guard ids.insert(account.id).inserted else { throw Fault(account: account.id, field: "id", fault: "stands twice") }
+      guard ids.insert(account.id).inserted else {
+        throw Fault(account: account.id, field: "id", fault: "stands twice")
+      }
       for fund in account.funds {
         guard byFund.updateValue(index, forKey: fund) == nil else {
-          throw Fault(account: account.id, field: "funds", fault: "\(fund) stands twice: a fund is paid from one account")
+          throw Fault(
+            account: account.id, field: "funds", fault: "\(fund) stands twice: a fund is paid from one account")
         }
       }
     }
@@ -61,6 +64,7 @@ public struct PayingAccounts: Sendable {
     self.byFund = byFund
   }
 
+  /// The account of a name; nil: there is none.
   public subscript(id: String) -> PayingAccount? { all.first { $0.id == id } }
 
   /// The account that pays for all of these funds; nil where there is none.
@@ -69,6 +73,7 @@ public struct PayingAccounts: Sendable {
     return shares.allSatisfy { byFund[$0.fund] == index } ? all[index] : nil
   }
 
+  /// What is wrong with a paying account, and in which field.
   public struct Fault: Error, CustomStringConvertible {
     public let account: String
     public let field: String

@@ -112,7 +112,12 @@ public struct PaymentPlan: Sendable, Equatable {
     }
   }
 
-  /// - Parameter today: what has been due for longer is asked for today; banks take no past day.
+  /// - Parameters:
+  ///   - instructions: what is due.
+  ///   - accounts: who pays for which funds.
+  ///   - format: of the files.
+  ///   - today: what has been due for longer is asked for today; banks take no past day.
+  ///   - transfersMax: most payments in one file.
   public init(
     _ instructions: [DueInstruction], accounts: PayingAccounts, format: FileFormat, today: Day,
     transfersMax: Int = transfersMax

@@ -1,4 +1,5 @@
 import Contract
+import Tables
 
 /// What became of payments as a table, from banks that send no ISO 20022: the columns of `names`, in any order, then
 /// a last line with the number of payments and their sum, without which the file is not whole.
@@ -20,7 +21,7 @@ struct ReturnSheet {
     _ source: @escaping (UnsafeMutableRawBufferPointer) throws -> Int,
     _ take: (BankEntry) throws(FileProblem) -> Void
   ) throws(FileProblem) {
-    let scanner = CSVScanner(bytesMax: bytesMax, source)
+    let scanner = SheetRows(CSVScanner(bytesMax: bytesMax, source))
     guard let head = try scanner.row() else { throw FileProblem(.empty, line: 1, field: "$") }
     var places: [Column: Int] = [:]
     for (place, cell) in head.enumerated() {
@@ -40,7 +41,9 @@ struct ReturnSheet {
         return
       }
       guard scanner.isEnded else { throw FileProblem(.truncated, line: scanner.line, field: Self.totals[0]) }
-      guard row.count == head.count else { throw FileProblem(.columns, line: scanner.line, field: "column \(min(row.count, head.count) + 1)") }
+      guard row.count == head.count else {
+        throw FileProblem(.columns, line: scanner.line, field: "column \(min(row.count, head.count) + 1)")
+      }
       let entry = try entry(row, places, line: scanner.line)
       guard count < entriesMax else { throw FileProblem(.tooMany, line: scanner.line, field: "$") }
       count += 1
@@ -53,7 +56,8 @@ struct ReturnSheet {
 
   private func check(_ row: [String], _ count: Int, _ sumFen: Int64, line: Int) throws(FileProblem) {
     let cells = row.map(\.trimmingSpaces)
-    guard cells.count >= 3, cells[3...].allSatisfy(\.isEmpty), cells[1] == "\(count)", cells[2] == Yuan.text(sumFen) else {
+    guard cells.count >= 3, cells[3...].allSatisfy(\.isEmpty), cells[1] == "\(count)", cells[2] == Yuan.text(sumFen)
+    else {
       throw FileProblem(.total, line: line, field: Self.totals[0])
     }
   }
@@ -87,5 +91,34 @@ struct ReturnSheet {
     return BankEntry(
       subject: .reference(reference), said: said, amountFen: amountFen, at: at,
       voucher: Voucher.of([cell(.voucher)], reference: reference), line: line)
+  }
+}
+
+/// The rows, their faults told as those of a bank's file.
+private struct SheetRows {
+  private let scanner: CSVScanner
+
+  init(_ scanner: CSVScanner) { self.scanner = scanner }
+
+  var line: Int { scanner.line }
+  var isEnded: Bool { scanner.isEnded }
+
+  func row() throws(FileProblem) -> [String]? {
+    do throws(CSVFault) { return try scanner.row() } catch { throw FileProblem(error) }
+  }
+}
+
+extension FileProblem {
+  fileprivate init(_ fault: CSVFault) {
+    let rule: Rule =
+      switch fault.rule {
+      case .encoding: .encoding
+      case .malformed: .malformed
+      case .truncated: .truncated
+      case .tooLarge: .tooLarge
+      case .tooMany: .tooMany
+      case .unreadable: .unreadable
+      }
+    self.init(rule, line: fault.line, field: fault.column.map { "column \($0)" } ?? "$")
   }
 }

@@ -83,12 +83,16 @@ struct StatusReport {
     }
     let code = Self.reason(node) ?? head.reason
     let said: BankEntry.Said =
-      Self.settled.contains(status) ? .paid
-      : Self.rejected.contains(status) ? .returned(ReturnCode.reason(code ?? ""), code: ReturnCode.shown(code))
-      : .pending(ReturnCode.shown(status))
+      Self.settled.contains(status)
+      ? .paid
+      : Self.rejected.contains(status)
+        ? .returned(ReturnCode.reason(code ?? ""), code: ReturnCode.shown(code))
+        : .pending(ReturnCode.shown(status))
     return BankEntry(
       subject: .reference(reference), said: said, amountFen: amountFen, at: at,
-      voucher: Voucher.of([node["AcctSvcrRef"]?.value, node["ClrSysRef"]?.value, node["StsId"]?.value, head.messageId], reference: reference),
+      voucher: Voucher.of(
+        [node["AcctSvcrRef"]?.value, node["ClrSysRef"]?.value, node["StsId"]?.value, head.messageId],
+        reference: reference),
       fileId: head.fileId, line: node.line)
   }
 

@@ -61,7 +61,8 @@ public struct SumMismatch: Error, CustomStringConvertible {
 
   public var text: Bilingual {
     Bilingual(
-      en: "payment file \(fileId): its payments are not those that it was planned with; run `dripline report reconcile`",
+      en:
+        "payment file \(fileId): its payments are not those that it was planned with; run `dripline report reconcile`",
       zh: "支付文件\(fileId)：其支付与计划时不一致；请运行 dripline report reconcile")
   }
 
@@ -79,7 +80,9 @@ struct ControlSum {
   mutating func add(_ transfer: Transfer) throws(SumMismatch) {
     let (sum, overflow) = sumFen.addingReportingOverflow(transfer.amountFen)
     count += 1
-    guard transfer.amountFen > 0, !overflow, count <= head.count, sum <= head.sumFen else { throw SumMismatch(fileId: head.id) }
+    guard transfer.amountFen > 0, !overflow, count <= head.count, sum <= head.sumFen else {
+      throw SumMismatch(fileId: head.id)
+    }
     sumFen = sum
   }
 
@@ -101,6 +104,7 @@ public final class ByteSink {
     if buffer.count >= Self.pieceBytes { try flush() }
   }
 
+  /// Hands on what is still held back.
   public func flush() throws {
     try buffer.withUnsafeBytes(write)
     buffer.removeAll(keepingCapacity: true)

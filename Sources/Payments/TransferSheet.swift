@@ -1,4 +1,5 @@
 import Contract
+import Tables
 
 /// The same payments as a table, for banks of the one card (一卡通, R-406) that take no XML: CSV after RFC 4180 in
 /// UTF-8 with a byte order mark, lines ending in CR LF, every cell in quotes. The columns are documented in
@@ -16,16 +17,20 @@ public final class TransferSheet: TransferWriter {
     control = ControlSum(head)
   }
 
+  /// Writes the head.
   public func begin() throws { try row(Self.columns, start: "\u{FEFF}") }
 
+  /// Writes a line.
   public func add(_ transfer: Transfer) throws {
     try control.add(transfer)
     try row([
-      "\(control.count)", transfer.payee.holder, transfer.payee.account, transfer.payee.bank, Yuan.text(transfer.amountFen),
+      "\(control.count)", transfer.payee.holder, transfer.payee.account, transfer.payee.bank,
+      Yuan.text(transfer.amountFen),
       Reference.of(transfer.instructionId), head.group.fund, "\(head.group.date)", head.group.account.number,
     ])
   }
 
+  /// Checks that all that was announced was written, and hands on the rest.
   public func end() throws {
     try control.check()
     try sink.flush()
@@ -33,19 +38,5 @@ public final class TransferSheet: TransferWriter {
 
   private func row(_ cells: [String], start: String = "") throws {
     try sink.text(start + cells.map(CSVText.quoted).joined(separator: ",") + "\r\n")
-  }
-}
-
-/// Cells that office programs show and never calculate.
-enum CSVText {
-  /// In quotes; a text that a spreadsheet would take for a formula gets an apostrophe before it, control characters
-  /// become spaces.
-  static func quoted(_ text: String) -> String {
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
-    let first = plain.unicodeScalars.first { $0 != " " && $0 != "\u{3000}" && $0 != "\u{A0}" && $0 != "\u{FEFF}" }
-    // Their full-width forms too: some programs narrow them.
-    let isFormula = first.map { "=+-@＝＋－＠".unicodeScalars.contains($0) } ?? false
-    let safe = isFormula ? "'" + plain : plain
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

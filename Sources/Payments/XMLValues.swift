@@ -34,7 +34,9 @@ enum BankTime {
   /// `2025-05-10`
   private static func day(_ text: String) -> Day? {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }) else { return nil }
+    guard parts.map(\.count) == [4, 2, 2], parts.allSatisfy({ $0.allSatisfy { (48...57).contains($0) } }) else {
+      return nil
+    }
     let numbers = parts.map { $0.reduce(0) { $0 * 10 + Int($1 - 48) } }
     return Day(year: numbers[0], month: numbers[1], day: numbers[2])
   }

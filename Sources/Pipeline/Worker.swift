@@ -20,6 +20,7 @@ public final class Worker: @unchecked Sendable {
   private let settings: PipelineSettings
   private let pack: PackSource
   private let log: Log
+  private let deadLetters: DeadLetterLog
   private let trouble = Trouble()
   private let stopRequested = Mutex(false)
 
@@ -27,11 +28,19 @@ public final class Worker: @unchecked Sendable {
     self.settings = settings
     self.pack = pack
     self.log = log
+    deadLetters = DeadLetterLog(log, prefix: settings.prefix)
   }
 
   /// Asks for an orderly end; safe from any thread.
-  public func stop() { stopRequested.withLock { $0 = true } }
-  private var isStopping: Bool { stopRequested.withLock { $0 } }
+  public func stop() {
+    stopRequested.withLock { $0 = true }
+    progress.health.take(.stopping)
+  }
+  /// Asked wherever the worker goes round: whoever asks is alive.
+  private var isStopping: Bool {
+    progress.health.main.beat()
+    return stopRequested.withLock { $0 }
+  }
 
   /// Runs until stopped, or until no fact has come for `idleSeconds`.
   ///
@@ -39,12 +48,19 @@ public final class Worker: @unchecked Sendable {
   ///   policy pack.
   public func run(idleSeconds: Double? = nil) throws -> End {
     var attempt = 0
+    let probe = try settings.probesBroker ? BrokerProbe(settings, progress) : nil
+    defer {
+      probe?.stop()
+      progress.health.main.rest()
+    }
     while true {
       do {
         return try life(idleSeconds) { attempt = 0 }
       } catch let error where Self.isPassing(error) {
         if isStopping { return .stopped }
         attempt += 1
+        progress.failed(error)
+        progress.metrics.restarts.add()
         log.warning("starting over: \(error)", [("attempt", "\(attempt)")])
         if (error as? PostgresError)?.isLockTimeout == true { evict() }
         Backoff.pause(attempt: min(attempt + 2, 9))
@@ -62,6 +78,12 @@ public final class Worker: @unchecked Sendable {
     }
   }
 
+  /// The broker does not let a worker in that is to end by itself; one that is to stay goes on trying.
+  struct Refused: Error, CustomStringConvertible {
+    let error: KafkaError
+    var description: String { "\(error)" }
+  }
+
   private static func isPassing(_ error: any Error) -> Bool {
     switch error {
     case let error as PostgresError:
@@ -75,14 +97,17 @@ public final class Worker: @unchecked Sendable {
   // MARK: One life: one connection, one membership
 
   private func life(_ idleSeconds: Double?, _ isWell: () -> Void) throws -> End {
-    let connection = try WorkerConnection.open(settings, role: "worker")
+    let connection = try WorkerConnection.open(settings, purpose: "worker")
     defer { connection.close() }
+    progress.health.database.note()
     let (keyring, isDevelopment) = try WorkerConnection.keyring(settings, connection)
-    if isDevelopment { log.warning("using the development key that lies in the database: set DRIPLINE_KEYS in production") }
+    if isDevelopment {
+      log.warning("using the development key that lies in the database: set DRIPLINE_KEYS in production")
+    }
     let name = try settings.name ?? WorkerName.claim(connection, group: settings.group)
     log.rename(name)
 
-    let clock = Clock(settings: settings, keyring: keyring, log: log)
+    let clock = Clock(settings: settings, keyring: keyring, log: log, progress: progress)
     let clockTask = Worktask("clock") { clock.run() }
     defer {
       clock.stop()
@@ -100,7 +125,9 @@ public final class Worker: @unchecked Sendable {
     try consumer.subscribe(TopicID.facts.map { $0.name(prefix: settings.prefix) })
 
     let packs = try PackShelf(connection: connection, source: pack)
-    guard let identity = IdentityKey(keyring.identityKey) else { throw Keyring.Problem(description: "the key is too short") }
+    guard let identity = IdentityKey(keyring.identityKey) else {
+      throw Keyring.Problem(description: "the key is too short")
+    }
     let decoder = FactDecoder(identityKey: identity)
 
     var assignment: (partitions: [TopicPartition], group: GroupMetadata)?
@@ -114,12 +141,15 @@ public final class Worker: @unchecked Sendable {
           patience = 15
           if partitions.isEmpty {
             _ = try consumer.assign([])
+            progress.standBy()
           } else {
             assignment = (partitions, try consumer.groupMetadata())
           }
         case .revoked: try consumer.unassign()
         case .error(let error):
           if error.isFatal || consumer.fatalError != nil { throw error }
+          if error.isRefusal, idleSeconds != nil { throw Refused(error: error) }
+          progress.failed(error)
           trouble.note("kafka: \(error)", log)
         case nil: break
         }
@@ -133,6 +163,7 @@ public final class Worker: @unchecked Sendable {
       let end = try tenure(
         lanes, held.group, consumer, producer!, connection, keyring, packs, decoder, clock, idleSeconds)
       idleSince = Date()
+      progress.letGo()
       switch end {
       case .revoked:
         try consumer.unassign()
@@ -150,6 +181,7 @@ public final class Worker: @unchecked Sendable {
         guard error is KafkaError || error is PublishProblem, consumer.fatalError == nil,
           !Self.endsMembership(error)
         else { throw error }
+        progress.failed(error)
         try consumer.unassign()
         Backoff.pause(attempt: 3)
       }
@@ -169,9 +201,9 @@ public final class Worker: @unchecked Sendable {
   ) throws -> (lanes: [(state: LaneState, stalled: Int)], halted: [String]) {
     let takeover = Takeover(
       consumer: consumer, connection: connection, producer: producer, group: held.group, settings: settings,
-      keyring: keyring, log: log, owner: name)
+      keyring: keyring, log: log, owner: name, progress: progress)
     let result = try takeover.take(held.partitions) { self.isStopping }
-    progress.tookOver()
+    progress.tookOver(result.lanes, halted: result.halted.count)
     for (lane, why) in result.halted {
       log.error("halted: \(why)", [("lane", lane.name(prefix: settings.prefix))])
     }
@@ -188,26 +220,31 @@ public final class Worker: @unchecked Sendable {
     _ decoder: FactDecoder, _ clock: Clock, _ idleSeconds: Double?
   ) throws -> Tenure.End {
     let decisions = DecisionStage(
-      connection: connection, settings: settings, packs: packs, keyring: keyring, lanes: lanes.map(\.state))
-    let publish = try PublishStage(producer: producer, settings: settings, group: group) {
+      connection: connection, settings: settings, packs: packs, keyring: keyring, lanes: lanes.map(\.state),
+      progress: progress)
+    let publish = try PublishStage(
+      producer: producer, settings: settings, group: group, logs: LogPlaces(lanes.map(\.state)),
+      told: ToldBefore.load(connection)
+    ) {
       try consumer.commit($0, timeoutMs: 15_000)
     }
     let queues = try consumer.assign(
       lanes.map {
-        PartitionOffset($0.state.id.topic!.name(prefix: settings.prefix), $0.state.id.partition, $0.state.nextOffset)
+        PartitionOffset(
+          $0.state.id.topic!.name(prefix: settings.prefix), $0.state.id.partition, $0.state.nextOffset - $0.state.base)
       })
     let feeds = lanes.enumerated().map { index, lane in
       LaneFeed(
         index: index, lane: lane.state.id,
         queue: queues[TopicPartition(lane.state.id.topic!.name(prefix: settings.prefix), lane.state.id.partition)]!,
-        start: lane.state.nextOffset, lookahead: settings.laneLookahead)
+        start: lane.state.nextOffset, base: lane.state.base, lookahead: settings.laneLookahead)
     }
     do {
       let caution = CautiousStage(
         decisions: decisions, publish: publish, connection: connection, settings: settings, decoder: decoder,
-        log: log)
+        log: log, progress: progress, deadLetters: deadLetters)
       for (index, lane) in lanes.enumerated() where lane.stalled > 0 {
-        let end = try consumer.queryWatermarks(feeds[index].partition, timeoutMs: 5000).high
+        let end = try consumer.queryWatermarks(feeds[index].partition, timeoutMs: 5000).high + lane.state.base
         try caution.step(feeds[index], lane.state, end: end, stopping: { self.isStopping })
       }
     } catch {
@@ -216,7 +253,7 @@ public final class Worker: @unchecked Sendable {
     let tenure = Tenure(
       consumer: consumer, settings: settings, log: log, decisions: decisions, publish: publish,
       assembler: BatchAssembler(feeds: feeds, decoder: decoder, settings: settings, consumer: consumer),
-      progress: progress, clock: clock)
+      progress: progress, clock: clock, deadLetters: deadLetters)
     let end = tenure.run(idleSeconds: idleSeconds) { self.isStopping }
     // Whatever ended the tenure, this worker has lived through it.
     try? release(decisions.lanes, connection)

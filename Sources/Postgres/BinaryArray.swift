@@ -4,8 +4,10 @@
 public final class BinaryArray: FieldWriter {
   private static let headerBytes = 20
 
-  /// - Parameter element: the type of the elements: bool, int2, int4, int8, float8, date, timestamptz, text
-  ///   or bytea. An append of another type traps.
+  /// - Parameters:
+  ///   - element: the type of the elements: bool, int2, int4, int8, float8, date, timestamptz, text or bytea. An append
+  ///     of another type traps.
+  ///   - capacity: bytes to begin with; it grows.
   public init(of element: Oid, capacity: Int = 4096) {
     super.init(fieldType: element, capacity: capacity)
     removeAll()

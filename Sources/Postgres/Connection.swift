@@ -132,7 +132,9 @@ public final class Connection {
 
   private func connectError(_ started: OpaquePointer) -> PostgresError {
     let text = PostgresError.tidied(String(cString: PQerrorMessage(started)))
-    return PostgresError(.connection, text, isConnectionLost: true)
+    var error = PostgresError(.connection, text, isConnectionLost: true)
+    error.hint = PostgresError.remedy(ofRefusal: text)
+    return error
   }
 
   // MARK: Prepared statements

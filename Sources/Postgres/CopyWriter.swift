@@ -24,6 +24,7 @@ public final class CopyWriter: FieldWriter {
     }
   }
 
+  /// Begins a row of so many columns.
   public func beginRow(columns: Int16) throws(PostgresError) {
     try checkRow()
     if byteCount >= Self.chunkBytes { try sendChunk() }

@@ -76,28 +76,34 @@ public class FieldWriter {
     return start + 4
   }
 
+  /// Adds a null.
   public final func appendNull() {
     reserve(4).storeBytes(of: Int32(-1).bigEndian, as: Int32.self)
     state.pointee.fieldCount += 1
     state.pointee.hasNull = true
   }
 
+  /// Adds a `smallint`.
   public final func append(int2 value: Int16) {
     field(.int2, bytes: 2).storeBytes(of: value.bigEndian, as: Int16.self)
   }
 
+  /// Adds an `integer`.
   public final func append(int4 value: Int32) {
     field(.int4, bytes: 4).storeBytes(of: value.bigEndian, as: Int32.self)
   }
 
+  /// Adds a `bigint`.
   public final func append(int8 value: Int64) {
     field(.int8, bytes: 8).storeBytes(of: value.bigEndian, as: Int64.self)
   }
 
+  /// Adds a `boolean`.
   public final func append(bool value: Bool) {
     field(.bool, bytes: 1).storeBytes(of: value ? 1 : 0, as: UInt8.self)
   }
 
+  /// Adds a `double precision`.
   public final func append(float8 value: Double) {
     field(.float8, bytes: 8).storeBytes(of: value.bitPattern.bigEndian, as: UInt64.self)
   }
@@ -115,6 +121,7 @@ public class FieldWriter {
     field(.date, bytes: 4).storeBytes(of: (overflow ? Int32.min : shifted).bigEndian, as: Int32.self)
   }
 
+  /// Adds a `text`.
   public final func append(text value: String) {
     var value = value
     value.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
@@ -123,8 +130,10 @@ public class FieldWriter {
   /// UTF-8 bytes; the server refuses malformed ones and U+0000 (22021).
   public final func append(text bytes: UnsafeRawBufferPointer) { append(.text, bytes) }
 
+  /// Adds a `bytea`.
   public final func append(bytea bytes: UnsafeRawBufferPointer) { append(.bytea, bytes) }
 
+  /// Adds a `bytea`.
   public final func append(bytea bytes: [UInt8]) { bytes.withUnsafeBytes { append(.bytea, $0) } }
 
   /// Lets the caller encode a bytea in place; `body` returns how many bytes it used of `maximumCount`.

@@ -20,6 +20,7 @@ public struct Migration: Sendable {
 
 /// One migration carried out.
 public struct MigrationReport: Sendable, Equatable, CustomStringConvertible {
+  /// Whether a migration goes forward or back.
   public enum Direction: String, Sendable { case up, down }
   public let number: Int
   public let name: String
@@ -35,6 +36,7 @@ public struct MigrationReport: Sendable, Equatable, CustomStringConvertible {
 
 /// Where one migration stands.
 public struct MigrationStatus: Sendable, Equatable {
+  /// Whether a migration stands in the database.
   public enum State: String, Sendable {
     case pending, applied
     /// Its text is not the one that was applied.
@@ -58,6 +60,8 @@ public enum MigrationError: Error, Equatable, CustomStringConvertible {
   case databaseIsNewer(number: Int, name: String)
   /// The SQL ended the transaction that it runs in.
   case leftTransaction(number: Int)
+  /// Others held what it needs, again and again.
+  case busy(number: Int, name: String, holders: [String])
 
   public var description: String {
     switch self {
@@ -68,6 +72,11 @@ public enum MigrationError: Error, Equatable, CustomStringConvertible {
     case .databaseIsNewer(let number, let name):
       "the database has migration \(number) \(name), which this program does not know; use the newer program"
     case .leftTransaction(let number): "migration \(number) must not begin or end transactions"
+    case .busy(let number, let name, let holders):
+      "migration \(number) \(name) did not get its locks; "
+        + (holders.isEmpty
+          ? "nobody has been in a transaction for long: come at a quieter time"
+          : "they may be held by \(holders.joined(separator: ", ")): end what is not a worker with pg_terminate_backend")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Brings a database to a numbered layout, forward or back, one transaction a migration.
 ///
 /// What was applied stands in `dripline.migrations` with a checksum of its text. An advisory lock makes
@@ -8,13 +10,31 @@ public struct Migrator {
 
   private let connection: Connection
   private let migrations: [Migration]
+  private let patience: Patience
 
-  public init(_ connection: Connection, _ migrations: [Migration]) throws(MigrationError) {
+  /// How long a migration waits for its locks. While it waits, everybody who comes after it waits too; so it gives up
+  /// soon and comes again.
+  public struct Patience: Sendable {
+    public var lockSeconds = 2.0
+    public var pauseSeconds = 1.0
+    public var tries = 30
+
+    public init(lockSeconds: Double = 2, pauseSeconds: Double = 1, tries: Int = 30) {
+      self.lockSeconds = lockSeconds
+      self.pauseSeconds = pauseSeconds
+      self.tries = tries
+    }
+  }
+
+  public init(
+    _ connection: Connection, _ migrations: [Migration], patience: Patience = Patience()
+  ) throws(MigrationError) {
     for (index, migration) in migrations.enumerated() where migration.number != index + 1 {
       throw .misnumbered(at: index + 1)
     }
     self.connection = connection
     self.migrations = migrations
+    self.patience = patience
   }
 
   /// Every migration known here or there, by number.
@@ -45,7 +65,9 @@ public struct Migrator {
   ///
   /// - Throws: `MigrationError` before anything is changed; `PostgresError` when a migration fails, which then
   ///   is rolled back while those before it stay.
-  public func migrate(to target: Int? = nil) throws -> [MigrationReport] {
+  ///
+  /// `waiting`: told whenever one did not get its locks and will try again.
+  public func migrate(to target: Int? = nil, waiting: (String) -> Void = { _ in }) throws -> [MigrationReport] {
     let target = target ?? migrations.count
     guard 0...migrations.count ~= target else { throw MigrationError.noSuchTarget(target) }
     try connection.waitForAdvisoryLock(Self.lockKeys.0, Self.lockKeys.1)
@@ -64,7 +86,38 @@ public struct Migrator {
     let applied = Set(statuses.filter { $0.state == .applied }.map(\.number))
     let forward = migrations.filter { $0.number <= target && !applied.contains($0.number) }
     let back = migrations.reversed().filter { $0.number > target && applied.contains($0.number) }
-    return try back.map { try run($0, .down) } + forward.map { try run($0, .up) }
+    return try back.map { try insist($0, .down, waiting) } + forward.map { try insist($0, .up, waiting) }
+  }
+
+  /// Tries again when others hold what the migration needs.
+  private func insist(
+    _ migration: Migration, _ direction: MigrationReport.Direction, _ waiting: (String) -> Void
+  ) throws -> MigrationReport {
+    var attempt = 1
+    while true {
+      do {
+        return try run(migration, direction)
+      } catch let error as PostgresError where error.sqlState == "55P03" {
+        let busy = MigrationError.busy(number: migration.number, name: migration.name, holders: try holders())
+        guard attempt < patience.tries else { throw busy }
+        waiting("\(busy)")
+        attempt += 1
+        usleep(UInt32(patience.pauseSeconds * 1_000_000))
+      }
+    }
+  }
+
+  /// Who has been in a transaction for longer than the migration waited.
+  private func holders() throws -> [String] {
+    try connection.textRows(
+      """
+      select format('session %s (%s) %s for %s s', pid, application_name, state, extract(epoch from now() - xact_start)::int)
+      from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and xact_start < now() - \(Int(patience.lockSeconds * 1000)) * interval '1 ms'
+      order by xact_start limit 5
+      """
+    ).compactMap { $0[0] }
   }
 
   private func run(_ migration: Migration, _ direction: MigrationReport.Direction) throws -> MigrationReport {
@@ -76,6 +129,7 @@ public struct Migrator {
       parameters.append(text: migration.checkedText)
     }
     try connection.transaction {
+      try connection.execute("set local lock_timeout = \(Int(patience.lockSeconds * 1000))")
       // Compared below: a text that commits and begins again would leave half a migration behind.
       let before = try connection.textRows("select pg_current_xact_id()")
       try connection.execute(direction == .up ? migration.up : migration.down)

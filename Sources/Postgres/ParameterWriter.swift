@@ -14,6 +14,7 @@ public final class ParameterWriter: FieldWriter {
     for array in arrays { append(array: array) }
   }
 
+  /// Empties it for other parameters, its memory kept.
   public func removeAll() {
     clear()
     arrays.removeAll(keepingCapacity: true)

@@ -15,8 +15,7 @@ public final class PipelineSender {
   /// Sends one statement; the parameters are copied and may be reused at once.
   /// - Returns: the index of its result.
   @discardableResult
-  public func send(_ statement: Statement, _ parameters: ParameterWriter? = nil) throws(PostgresError) -> Int
-  {
+  public func send(_ statement: Statement, _ parameters: ParameterWriter? = nil) throws(PostgresError) -> Int {
     if connection.preparedName(statement) == nil {
       _ = try connection.prepare(handle, statement)
       steps.append(.prepare(statement, before: statementCount))

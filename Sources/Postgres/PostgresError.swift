@@ -46,6 +46,7 @@ public struct PostgresError: Error, Sendable {
     return PostgresError.isRetriable(sqlState: sqlState)
   }
 
+  /// Whether the same may succeed a moment later: deadlocks, serialisation failures, a server that starts or stops.
   public static func isRetriable(sqlState: String) -> Bool {
     switch sqlState {
     // Serialization, deadlock, lock or statement timeout, shutdown, crash recovery, a standby, idle session.

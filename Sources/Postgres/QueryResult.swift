@@ -5,6 +5,7 @@ internal import CLibpq
 /// Reading a value as another type than the column's, or a null where none is expected, throws: a table
 /// that was changed by hand must stop a batch with a message, not the process.
 // Sendable by fact: a PGresult is never changed after libpq has handed it over.
+/// Rows that came back, in binary form. Values are read as the type that the statement gives.
 public final class QueryResult: @unchecked Sendable {
   private let handle: OpaquePointer
   public let rowCount: Int
@@ -29,27 +30,33 @@ public final class QueryResult: @unchecked Sendable {
   /// The command tag, such as `COMMIT` or `INSERT 0 5`.
   public var commandTag: String { String(cString: PQcmdStatus(handle)) }
 
+  /// Whether a value is null.
   public func isNull(_ row: Int, _ column: Int) -> Bool {
     PQgetisnull(handle, Int32(row), Int32(column)) != 0
   }
 
+  /// A `smallint`.
   public func int2(_ row: Int, _ column: Int) throws(PostgresError) -> Int16 {
     Int16(bigEndian: try value(row, column, .int2, bytes: 2).loadUnaligned(as: Int16.self))
   }
 
+  /// An `integer`.
   public func int4(_ row: Int, _ column: Int) throws(PostgresError) -> Int32 {
     Int32(bigEndian: try value(row, column, .int4, bytes: 4).loadUnaligned(as: Int32.self))
   }
 
+  /// A `bigint`.
   public func int8(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
     Int64(bigEndian: try value(row, column, .int8, bytes: 8).loadUnaligned(as: Int64.self))
   }
 
+  /// A `double precision`.
   public func float8(_ row: Int, _ column: Int) throws(PostgresError) -> Double {
     let bits = try value(row, column, .float8, bytes: 8).loadUnaligned(as: UInt64.self)
     return Double(bitPattern: UInt64(bigEndian: bits))
   }
 
+  /// A `boolean`.
   public func bool(_ row: Int, _ column: Int) throws(PostgresError) -> Bool {
     try value(row, column, .bool, bytes: 1).load(as: UInt8.self) != 0
   }

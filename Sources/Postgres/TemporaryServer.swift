@@ -18,6 +18,7 @@ public enum TemporaryServerError: Error, CustomStringConvertible {
 /// It listens on 127.0.0.1 and on a socket in its directory, asks for a random password, runs as user
 /// `postgres` when the owner is root, and ends with its owner (see `Guardian`), deleting its files.
 public final class TemporaryServer: Sendable {
+  /// How a server is stopped, as `pg_ctl` names it.
   public enum Stop: String, Sendable {
     /// Ends the sessions, writes a checkpoint.
     case fast = "INT"
@@ -78,6 +79,7 @@ public final class TemporaryServer: Sendable {
   /// Over TCP; holds the password.
   public var url: String { url(database: "postgres") }
 
+  /// Where a database of it is reached.
   public func url(database: String, port: UInt16? = nil) -> String {
     "postgresql://postgres:\(password)@127.0.0.1:\(port ?? self.port)/\(database)?sslmode=disable"
   }
@@ -116,6 +118,7 @@ public final class TemporaryServer: Sendable {
     _ = try command("stop \(how.rawValue)", timeoutSeconds: 60)
   }
 
+  /// Stops it and starts it again on the same data.
   public func restart(_ how: Stop = .fast) throws(TemporaryServerError) {
     try stop(how)
     try start()

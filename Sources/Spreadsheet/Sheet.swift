@@ -2,6 +2,7 @@ import CXlsx
 
 /// One sheet of a workbook: a head that stays in sight, and rows.
 public final class Sheet {
+  /// A column's head.
   public struct Column: Sendable {
     public var title: String
     /// In characters.
@@ -13,6 +14,7 @@ public final class Sheet {
     }
   }
 
+  /// One value of a row.
   public enum Cell: Sendable, Equatable {
     case text(String)
     /// A longer text, broken into lines.
@@ -21,6 +23,10 @@ public final class Sheet {
     case count(Int)
     /// Shown in yuan with two decimals.
     case fen(Int64)
+    /// A plain number with so many decimals, 0 to 3.
+    case number(Double, decimals: Int)
+    /// So many of a hundred, with so many decimals, 0 to 3; the cell holds the hundredth, as programs have it.
+    case percent(Double, decimals: Int)
     case empty
   }
 
@@ -29,9 +35,9 @@ public final class Sheet {
   /// Bytes that a text cell holds at most; the format counts characters.
   private static let textMax = 32_767
 
-  private let sheet: UnsafeMutablePointer<lxw_worksheet>
-  private let book: UnsafeMutablePointer<lxw_workbook>
-  private let name: String
+  let sheet: UnsafeMutablePointer<lxw_worksheet>
+  let book: UnsafeMutablePointer<lxw_workbook>
+  let name: String
   private let formats: Formats
   private let columns: Int
   /// Rows written, the head included.
@@ -66,6 +72,8 @@ public final class Sheet {
       case .count(let count): number(Double(count), place, formats.count)
       // Exact up to 90 billion yuan, where a double's whole fen end.
       case .fen(let fen): number(Double(fen) / 100, place, formats.money)
+      case .number(let value, let decimals): number(value, place, formats.numbers[min(max(decimals, 0), 3)])
+      case .percent(let value, let decimals): number(value / 100, place, formats.percents[min(max(decimals, 0), 3)])
       case .empty: break
       }
     }
@@ -76,26 +84,6 @@ public final class Sheet {
   public func filter() {
     guard rows > 1, columns > 0 else { return }
     worksheet_autofilter(sheet, 0, 0, UInt32(rows - 1), UInt16(columns - 1))
-  }
-
-  /// A bar chart beside the rows: one series a column, by the texts of another.
-  /// - Parameter rows: which rows; the head is row 0.
-  public func chart(
-    _ title: String, labels: Int, values: [(column: Int, name: String)], rows: ClosedRange<Int>, at column: Int
-  ) {
-    guard let chart = workbook_add_chart(book, UInt8(LXW_CHART_BAR.rawValue)) else { return }
-    let first = UInt32(rows.lowerBound), last = UInt32(rows.upperBound)
-    for (place, label) in values {
-      guard let series = chart_add_series(chart, nil, nil) else { continue }
-      chart_series_set_categories(series, name, first, UInt16(labels), last, UInt16(labels))
-      chart_series_set_values(series, name, first, UInt16(place), last, UInt16(place))
-      chart_series_set_name(series, label)
-    }
-    chart_title_set_name(chart, title)
-    // The first row on top, as in the table.
-    chart_axis_set_reverse(chart.pointee.y_axis)
-    chart.pointee.legend.position = UInt8(values.count > 1 ? LXW_CHART_LEGEND_BOTTOM.rawValue : LXW_CHART_LEGEND_NONE.rawValue)
-    worksheet_insert_chart(sheet, 1, UInt16(column), chart)
   }
 
   private func write(_ text: String, _ column: Int, _ format: UnsafeMutablePointer<lxw_format>?) {

@@ -5,6 +5,7 @@ import Glibc
 ///
 /// Texts are always texts: what begins with `=` is no formula.
 public final class Workbook {
+  /// Why a spreadsheet cannot be written.
   public struct Failed: Error, CustomStringConvertible {
     public let description: String
   }
@@ -13,8 +14,10 @@ public final class Workbook {
   let formats: Formats
   private let path: String
 
-  /// - Parameter created: what the file says of when it was made, in seconds since 1970; nil: now. Stated, the same
-  ///   contents give the same bytes.
+  /// - Parameters:
+  ///   - path: where the file is to stand.
+  ///   - created: what the file says of when it was made, in seconds since 1970; nil: now. Stated, the same contents
+  ///     give the same bytes.
   /// - Throws: when no file can be made at the path.
   public init(path: String, created: Int? = nil) throws {
     // The library tells at the end only. What stands there stays until then.
@@ -65,6 +68,8 @@ public final class Workbook {
 /// The few looks that cells have.
 struct Formats {
   let head, text, wrapped, count, money, strong: UnsafeMutablePointer<lxw_format>?
+  /// By decimals.
+  let numbers, percents: [UnsafeMutablePointer<lxw_format>?]
 
   init(_ book: UnsafeMutablePointer<lxw_workbook>) {
     func format(_ set: (UnsafeMutablePointer<lxw_format>) -> Void) -> UnsafeMutablePointer<lxw_format>? {
@@ -86,5 +91,8 @@ struct Formats {
     count = format { format_set_num_format($0, "#,##0") }
     money = format { format_set_num_format($0, "#,##0.00") }
     strong = format { format_set_bold($0) }
+    let ends = ["", ".0", ".00", ".000"]
+    numbers = ends.map { end in format { format_set_num_format($0, "#,##0\(end)") } }
+    percents = ends.map { end in format { format_set_num_format($0, "0\(end)%") } }
   }
 }

@@ -87,6 +87,7 @@ extension Sample {
         """, id: id, village: village)
   }
 
+  /// A review that rejected the case.
   public static func rejection(
     _ level: Level = .village, outcome: RejectionOutcome = .refused, caseId: String = caseId,
     round: Int = 1, at: Instant, village: UInt64 = village, id: String? = nil

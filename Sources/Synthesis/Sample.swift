@@ -53,6 +53,7 @@ public enum Sample {
       "application.submitted", subject: caseId, at: at, data: data, id: id, village: village)
   }
 
+  /// A household that takes its application back.
   public static func withdrawal(
     caseId: String = caseId, at: Instant = at(1, 12), village: UInt64 = village, id: String? = nil
   ) -> SyntheticEvent {
@@ -71,6 +72,7 @@ public enum Sample {
       data: "{\"kind\":\"\(kind.text)\",\"on\":\"\(at.day)\",\(detail)}", id: id, village: village)
   }
 
+  /// An objection to a case.
   public static func objection(
     caseId: String = caseId, at: Instant = at(2, 5), objectionId: String = "O-1",
     level: Level? = .village, village: UInt64 = village, id: String? = nil
@@ -83,6 +85,7 @@ public enum Sample {
       id: id, village: village)
   }
 
+  /// A helper who is assigned to a household.
   public static func helper(
     caseId: String = caseId, at: Instant = at(4, 1), staffId: String = "H-1",
     village: UInt64 = village, id: String? = nil
@@ -96,6 +99,7 @@ public enum Sample {
 
   // MARK: Offices and money
 
+  /// Places of a village.
   public static func quota(
     village: UInt64 = village, places: Int, at: Instant = at(1, 3), id: String? = nil
   ) -> SyntheticEvent {
@@ -107,6 +111,7 @@ public enum Sample {
         """, id: id, village: village)
   }
 
+  /// Money for a fund.
   public static func fund(
     _ fund: String = "province", source: String = "province", amountFen: Int = 100_000_000,
     at: Instant = at(1, 2), id: String? = nil
@@ -135,6 +140,7 @@ public enum Sample {
         """, id: id, village: village)
   }
 
+  /// A stage of work that was reached.
   public static func milestone(
     caseId: String = caseId, stage: Int = 1, at: Instant = at(5, 1), village: UInt64 = village,
     id: String? = nil

@@ -62,7 +62,8 @@ struct AllowanceRuleTests {
     #expect(world["C1"].outcome == .refused)
   }
 
-  @Test("registration bears them, and is refused the allowance at its end; the household stays registered",
+  @Test(
+    "registration bears them, and is refused the allowance at its end; the household stays registered",
     arguments: seven, [true, false])
   func atTheAward(bar: Bar, isDeclared: Bool) {
     let world = World.at("comparison") { if isDeclared { $0.findings = FindingSet(bar.finding) } }
@@ -128,7 +129,8 @@ struct AllowanceRuleTests {
     // What it met stands beside it: income and assets within their lines.
     let met = ["notInsured.assetsWithin", "income.disposableBelowLine"]
     let outcome = world.send(Bodies.application(programme: .allowance) { $0.findings = FindingSet(bar.finding) })
-    #expect(outcome.verdict == .accepted && outcome.names.filter { !met.contains($0) } == [bar.name, "intake.accepted"])
+    #expect(
+      outcome.verdict == .accepted && outcome.names.filter { !met.contains($0) } == [bar.name, "intake.accepted"])
     let reason = try #require(outcome.reasons.first { $0.name == bar.name })
     #expect(reason.clause == bar.clause && reason.text(.zh).contains(bar.zh))
     #expect(outcome.emission(.caseFlagged)?["kind"] as? String == "strictReview")

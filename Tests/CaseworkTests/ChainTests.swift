@@ -51,7 +51,8 @@ struct ChainTests {
     let announced = world.decide(Packs.announcement)
     #expect(
       announced.names == [
-        "notice.met", "case.registered", "allowance.topUp", "allowance.topUp", "entitlement.granted", "payment.instructed",
+        "notice.met", "case.registered", "allowance.topUp", "allowance.topUp", "entitlement.granted",
+        "payment.instructed",
       ])
     #expect(announced.topics == [.caseRegistered, .entitlementGranted, .paymentInstructed])
     #expect(world["C1"].registered)

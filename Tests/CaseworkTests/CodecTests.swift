@@ -117,7 +117,9 @@ struct CodecTests {
     purses[2].taken = [Taken(identity: 1, content: 2, position: Position(lane: 3, offset: 4))]
     for purse in purses { #expect(try reread(purse) == purse) }
     let stored = bytes { purses[2].encode(to: &$0) }
-    for length in 0..<stored.count { #expect(throws: CodecError.self) { try reread(purses[2], Array(stored[..<length])) } }
+    for length in 0..<stored.count {
+      #expect(throws: CodecError.self) { try reread(purses[2], Array(stored[..<length])) }
+    }
     #expect(throws: CodecError.self) { try reread(purses[2], stored + [0]) }
     var strange = stored
     strange[0] += 1

@@ -43,7 +43,8 @@ struct CommonsTests {
     commons.loadPurse = { [stored] key in key == stored.key ? stored : Purse(key: key) }
     let out = Proceedings()
     #expect(
-      commons.commit(500, from: key, earmark: "x", for: "C9", village: 1, since: nil, out, at: Instant(milliseconds: 0)) == nil)
+      commons.commit(500, from: key, earmark: "x", for: "C9", village: 1, since: nil, out, at: Instant(milliseconds: 0))
+        == nil)
     #expect(commons.purses[key]?.version == 43 && commons.purses[key]?[.committed] == 500)
     #expect(out.sharedVersions == [42] && commons.changedPurses == [key], "it knows the reserve already")
   }

@@ -97,7 +97,8 @@ struct DryFundTests {
     let world = Self.world(1_000, partitions: ["C1": 0, "C2": 1, "C3": 2])
     let first = ask(world, "C1", 10)
     // A quarter of an even share, and no less than is lacking.
-    #expect(first.entries.map(\.kind) == [.escrow, .escrow, .commitment] && first.entries.map(\.amountFen) == [250, 250, 10])
+    #expect(
+      first.entries.map(\.kind) == [.escrow, .escrow, .commitment] && first.entries.map(\.amountFen) == [250, 250, 10])
     let second = ask(world, "C2", 900)
     #expect(second.entries.map(\.kind) == [.gathering, .gathering, .escrow, .escrow, .commitment])
     #expect(granted(world) == ["C1", "C2"] && !world.reserve().isDry && world.balance(.available) == 90)

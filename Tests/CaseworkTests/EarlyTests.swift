@@ -80,7 +80,10 @@ struct EarlyTests {
   func notForCases() {
     let world = World()
     let set = QuotaSet(programme: .registration, village: World.village, places: 3)
-    for body in [Fact.Body.quota(set), .fundAllocation(FundAllocation(amountFen: 3)), .fundOrder(FundOrder(order: .freeze, year: 2025, signers: []))] {
+    for body in [
+      Fact.Body.quota(set), .fundAllocation(FundAllocation(amountFen: 3)),
+      .fundOrder(FundOrder(order: .freeze, year: 2025, signers: [])),
+    ] {
       #expect(world.send(body).codes == [.requestUnknown])
     }
     var bytes = ByteWriter()

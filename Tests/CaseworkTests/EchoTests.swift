@@ -17,7 +17,9 @@ struct EchoTests {
     return world
   }
 
-  func send(_ world: World, _ kind: HouseholdChangeKind, member: Int? = nil, fen: Int64? = nil, _ found: FindingSet = [])
+  func send(
+    _ world: World, _ kind: HouseholdChangeKind, member: Int? = nil, fen: Int64? = nil, _ found: FindingSet = []
+  )
     -> Outcome
   {
     world.send(
@@ -129,6 +131,7 @@ struct EchoTests {
   func claims() {
     let world = household()
     #expect(world.send(Bodies.application(programme: .training), to: "C5").verdict == .accepted)
-    #expect(world.send(Bodies.application(programme: .stipend), to: "C6").codes == Array(repeating: .personClaimed, count: 3))
+    #expect(
+      world.send(Bodies.application(programme: .stipend), to: "C6").codes == Array(repeating: .personClaimed, count: 3))
   }
 }

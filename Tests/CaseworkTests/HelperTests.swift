@@ -64,7 +64,9 @@ struct HelperTests {
   // MARK: Plans
 
   func plan(_ measures: [PlanRecorded.Measure], card: PlanRecorded.HelperCard? = nil) -> Fact.Body {
-    .plan(PlanRecorded(year: 2025, measures: measures, helperCard: card, signers: [Bodies.staff(.firstSecretary, .village)]))
+    .plan(
+      PlanRecorded(year: 2025, measures: measures, helperCard: card, signers: [Bodies.staff(.firstSecretary, .village)])
+    )
   }
 
   @Test("Measures of several batches stack, person by person (R-086, R-133 to R-135)")
@@ -75,7 +77,8 @@ struct HelperTests {
         .init(batch: .production), .init(batch: .medical, members: [Bodies.person(2)]),
         .init(batch: .education, members: [Bodies.person(3), Bodies.person(2)]),
       ]))
-    #expect(outcome.verdict == .accepted && outcome.codes == [.planRecorded] && outcome.reasons[0].values == (3, 3, 3, 0))
+    #expect(
+      outcome.verdict == .accepted && outcome.codes == [.planRecorded] && outcome.reasons[0].values == (3, 3, 3, 0))
     let recorded = try #require(world["C1"].plan)
     func bits(_ batches: Batch...) -> UInt8 { batches.reduce(0) { $0 | 1 << $1.rawValue } }
     #expect(recorded.batches == bits(.production, .medical, .education) && recorded.year == 2025)
@@ -108,7 +111,8 @@ struct HelperTests {
   func changed() {
     let world = World.at("village-review")
     world.send(plan([.init(batch: .relocation)]))
-    world.send(plan([.init(batch: .medical, members: [Bodies.person(1)]), .init(batch: .ecology, members: [Bodies.person(3)])]))
+    world.send(
+      plan([.init(batch: .medical, members: [Bodies.person(1)]), .init(batch: .ecology, members: [Bodies.person(3)])]))
     world.send(.householdChange(HouseholdChange(kind: .memberAdded, member: Bodies.person(4))))
     world.send(.householdChange(HouseholdChange(kind: .memberRemoved, member: Bodies.person(2))))
     #expect(world["C1"].plan?.ofMembers == [1 << Batch.medical.rawValue, 1 << Batch.ecology.rawValue])
@@ -133,13 +137,15 @@ struct HelperTests {
     world.play(from: "village-review", until: "allowance")
     let grant = shown()["entitlement"] as? [String: Any]
     #expect(grant?["entitlementId"] as? String == "C1:allowance" && grant?["status"] as? String == "running")
-    #expect(grant?["amountFen"] as? Int64 == 76_500 && grant?["instalments"] as? Int == 3 && grant?["settled"] as? Int == 0)
+    #expect(
+      grant?["amountFen"] as? Int64 == 76_500 && grant?["instalments"] as? Int == 3 && grant?["settled"] as? Int == 0)
   }
 
   @Test("Rules can ask for a helper and a plan (R-042, R-075)")
   func variables() {
     let pack = Packs.aid(
-      Packs.rule("unhelped", "works", "award", "\"!household.helped || !household.planned || household.batches < 2\"", "refuse"))
+      Packs.rule(
+        "unhelped", "works", "award", "\"!household.helped || !household.planned || household.batches < 2\"", "refuse"))
     for isPrepared in [false, true] {
       let world = World(pack)
       world.send(Bodies.sums(.works, province: 50))

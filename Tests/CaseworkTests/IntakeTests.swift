@@ -121,7 +121,8 @@ struct IntakeTests {
         $0.away = true
         $0.contacts = 1
       })
-    #expect(second.verdict == .accepted && second.names == ["intake.resubmitted", "income.belowLine", "intake.accepted"])
+    #expect(
+      second.verdict == .accepted && second.names == ["intake.resubmitted", "income.belowLine", "intake.accepted"])
     #expect(second.rulings.map(\.verdict) == [.accepted, .accepted, .accepted])
     #expect(world["C1"].openObjections.map(\.objection) == [5])
     #expect(world["C1"].step == 1, "the parked comparison was taken")

@@ -67,7 +67,8 @@ struct LeavingTests {
     world.pass(days: 30)
     world.pay()
     let outcome = world.take(removal)
-    #expect(outcome.codes.last == .claimed && outcome.topics == [.caseExited, .entitlementChanged, .caseFlagged, .caseClosed])
+    #expect(
+      outcome.codes.last == .claimed && outcome.topics == [.caseExited, .entitlementChanged, .caseFlagged, .caseClosed])
     #expect(world["C1"].entitlement?.claimedFen == 70_500)
   }
 
@@ -89,7 +90,8 @@ struct LeavingTests {
     #expect(missing.verdict == .returned && missing.codes.first == .evidenceMissing && missing.reasons[0].values.0 == 1)
     #expect(missing.topics == [.applicationReturned, .reviewRequested] && world["C1"].registered)
     func review(_ evidence: [Evidence]) -> Outcome {
-      world.send(Bodies.review(Self.exitReview, round: Int(world["C1"].round), on: world.today) { $0.evidence = evidence })
+      world.send(
+        Bodies.review(Self.exitReview, round: Int(world["C1"].round), on: world.today) { $0.evidence = evidence })
     }
     let wrong = review([Evidence(name: "guaranteed", value: .integer(1))])
     #expect(wrong.verdict == .returned && wrong.codes.first == .evidenceMissing)

@@ -168,7 +168,9 @@ private struct MoneyStory {
       let statuses: [Entitlement.Status: MoneyModel.Status] = [
         .awaiting: .awaiting, .running: .running, .held: .held, .ended: .ended,
       ]
-      if statuses[actual.status] != grant.status { faults.append("\(id) is \(actual.status), by the model \(grant.status)") }
+      if statuses[actual.status] != grant.status {
+        faults.append("\(id) is \(actual.status), by the model \(grant.status)")
+      }
       if actual.paidFen - actual.claimedFen != grant.paidFen { faults.append("\(id) has another sum") }
       if actual.shares.map(\.purse.fund) != grant.shares.map(\.fund) { faults.append("\(id) has other funds") }
     }
@@ -204,7 +206,8 @@ struct MoneyModelTests {
     }
     #expect(kinds == Set(EntryKind.allCases))
     let wanted: Set<ReasonCode> = [
-      .fundShort, .fundFrozen, .fundClosed, .moneyOffered, .instalmentDeferred, .paymentStopped, .fundLapsed, .orderIdle,
+      .fundShort, .fundFrozen, .fundClosed, .moneyOffered, .instalmentDeferred, .paymentStopped, .fundLapsed,
+      .orderIdle,
     ]
     #expect(wanted.subtracting(codes) == [])
   }

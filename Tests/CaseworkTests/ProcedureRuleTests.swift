@@ -17,7 +17,9 @@ struct ProcedureRuleTests {
     var testDescription: String { rule }
   }
 
-  func told(_ outcome: Outcome, _ topic: TopicID, _ rule: String, _ name: String, _ clause: String, _ en: String, _ zh: String) {
+  func told(
+    _ outcome: Outcome, _ topic: TopicID, _ rule: String, _ name: String, _ clause: String, _ en: String, _ zh: String
+  ) {
     #expect(outcome.fired == [rule] && outcome.names == [name])
     #expect(outcome.reasons[0].clause == clause)
     #expect(outcome.reasons[0].text(.en) == en)

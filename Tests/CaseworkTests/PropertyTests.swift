@@ -153,7 +153,8 @@ struct PropertyTests {
       .grantedNothing, .grantedSum, .grantedStages, .granted, .fundShort, .fundFrozen, .fundClosed, .moneyOffered,
       .instalmentReached, .instalmentDeferred, .stageReached, .paymentsHeld, .paymentsReleased,
       .paymentRetried, .paymentStopped, .orderIdle, .orderAmount, .claimed, .recovered, .writtenOff, .recomputed,
-      .recomputeShort, .fundMismatch, .fundLapsed, .exited, .removed, .readmitted, .visitAsked, .visitRecorded, .checkAsked,
+      .recomputeShort, .fundMismatch, .fundLapsed, .exited, .removed, .readmitted, .visitAsked, .visitRecorded,
+      .checkAsked,
       .planRecorded, .planStranger, .echoTaken, .helperRecorded, .placeOffered, .seenBefore, .otherBytes, .timerSpent,
     ]
     #expect(wanted.subtracting(seen) == [])

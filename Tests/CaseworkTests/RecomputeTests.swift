@@ -130,7 +130,8 @@ struct RecomputeTests {
     #expect(outcome.names == ["household.changed"] && outcome.topics == [.caseFlagged] && outcome.entries.isEmpty)
   }
 
-  @Test("Where the fund has no more, the former amount goes on and an officer is told (R-639)", arguments: [false, true])
+  @Test(
+    "Where the fund has no more, the former amount goes on and an officer is told (R-639)", arguments: [false, true])
   func short(isFrozen: Bool) throws {
     let world = InstalmentTests.stipend([
       Allotment(fund: "province", fen: 6 * 67_500), Allotment(fund: "county", fen: 1_000_000),
@@ -140,7 +141,8 @@ struct RecomputeTests {
       world.order(.freeze)
     }
     let outcome = try #require(change(world, added: [4]))
-    #expect(outcome.names.last == "entitlement.recomputeShort" && outcome.flags == ["householdChanged", "waitingForMoney"])
+    #expect(
+      outcome.names.last == "entitlement.recomputeShort" && outcome.flags == ["householdChanged", "waitingForMoney"])
     #expect(world["C1"].entitlement?.amountFen == 70_500 && !world.reserve().isDry && world.queue() == [])
     if isFrozen { world.order(.unfreeze) } else { world.allot(Allotment(fund: "province", fen: 1_000_000)) }
     // Reported again, it counts.
@@ -155,7 +157,8 @@ struct RecomputeTests {
     ])
     // Three persons' money is not there; two persons' was.
     #expect(world["C1"].awaitsMoney)
-    let two = World(Packs.aid, money: [Allotment(fund: "province", fen: 6 * 45_000), Allotment(fund: "county", fen: 9)])
+    let two = World(
+      Packs.aid, money: [Allotment(fund: "province", fen: 6 * 45_000), Allotment(fund: "county", fen: 9)])
     two.award(Bodies.application(members: [1, 2], programme: .stipend))
     #expect(two["C1"].entitlement?.shares.map(\.purse.fund.name) == ["province"])
     _ = change(two, added: [3])

@@ -18,7 +18,7 @@ import Testing
     let names = Program.verbs.map(\.name)
     #expect(Set(names).count == names.count)
     let lines = Help.overview(Program.verbs).split(separator: "\n")
-    for name in names { #expect(lines.count { $0.hasPrefix("  \(name) ") } == 1) }
+    for name in names { #expect(lines.count { $0.hasPrefix("  \(name)  ") } == 1) }
   }
 
   @Test func wrongUseEndsWithTwo() {

@@ -5,7 +5,9 @@ import Testing
 @Suite struct InvocationTests {
   static let verb = Verb(
     words: ["try", "out"], summary: "a verb for tests",
-    options: [Option(name: "count", value: "N", help: "how many"), Option(name: "quiet", help: "no progress"), .json, .lang],
+    options: [
+      Option(name: "count", value: "N", help: "how many"), Option(name: "quiet", help: "no progress"), .json, .lang,
+    ],
     uses: [.prefix]
   ) { _ in .success }
 

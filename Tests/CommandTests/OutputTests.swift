@@ -47,11 +47,15 @@ import Testing
     let text = letter.position(prefix: "aid")
     #expect(text == "aid.review.passed.v1/3/17")
     #expect(DeadLetter.position(text, prefix: "aid") == Position(lane: letter.lane.rawValue, offset: 17))
-    for wrong in ["", "aid.review.passed.v1/3", "aid.none.v1/3/17", "aid.review.passed.v1/-1/0", "aid.review.passed.v1/3/x", "aid.case.state.v1/0/1"] {
+    for wrong in [
+      "", "aid.review.passed.v1/3", "aid.none.v1/3/17", "aid.review.passed.v1/-1/0", "aid.review.passed.v1/3/x",
+      "aid.case.state.v1/0/1",
+    ] {
       #expect(DeadLetter.position(wrong, prefix: "aid") == nil)
     }
     #expect(
       letter.json(prefix: "aid")
-        == "{\"topic\":\"aid.review.passed.v1\",\"partition\":3,\"offset\":17,\"reason\":\"json.depth\",\"caseId\":\"C-1\",\"time\":\"2025-03-07T10:00:00+08:00\"}")
+        == "{\"topic\":\"aid.review.passed.v1\",\"partition\":3,\"offset\":17,\"reason\":\"json.depth\",\"caseId\":\"C-1\",\"time\":\"2025-03-07T10:00:00+08:00\",\"state\":\"open\"}"
+    )
   }
 }

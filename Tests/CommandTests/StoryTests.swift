@@ -21,9 +21,13 @@ import Testing
   }
 
   static let history = [
-    decision(.applicationSubmitted, 0, .accepted, [rule("income-above-line", .ruleMet, 150_000, 400_000), Reason(.intakeAccepted, 2)]),
+    decision(
+      .applicationSubmitted, 0, .accepted,
+      [rule("income-above-line", .ruleMet, 150_000, 400_000), Reason(.intakeAccepted, 2)]),
     decision(.publicityEnded, 1, .parked, [Reason(.early)]),
-    decision(.comparisonReported, 5, .refused, [rule("exclusion-car", .rule, Int64(Department.trafficPolice.rawValue))], closes: true),
+    decision(
+      .comparisonReported, 5, .refused, [rule("exclusion-car", .rule, Int64(Department.trafficPolice.rawValue))],
+      closes: true),
   ]
 
   /// What a rule of the pack said, as the journal gives it back.

@@ -77,8 +77,7 @@ struct IdentityTests {
   @Test("village codes")
   func regions() {
     #expect(RegionCode.village("341225101001") == 341_225_101_001)
-    for bad in ["341225101000", "991225101001", "34122510100", "34122510100a", "", "3412251010011"]
-    {
+    for bad in ["341225101000", "991225101001", "34122510100", "34122510100a", "", "3412251010011"] {
       #expect(RegionCode.village(bad) == nil)
     }
   }

@@ -15,6 +15,45 @@ struct TopicFileTests {
     }
   }
 
+  @Test("the access rules stand in topics/acls.json")
+  func accessRules() throws {
+    try check(AccessRule.document(AccessRule.all(), principals: "User:{}").text, "acls.json")
+  }
+
+  @Test("who writes or reads a topic is who its definition names, and the program's own logins")
+  func access() {
+    let rules = AccessRule.all(prefix: "x", group: "g")
+    for topic in TopicID.allCases {
+      func who(_ operation: AccessRule.Operation) -> Set<String> {
+        Set(
+          rules.filter {
+            $0.resource == .topic && !$0.isPrefix && $0.names.contains(topic.name(prefix: "x"))
+              && $0.operations.contains(operation)
+          }.map(\.principal))
+      }
+      var writers = Set(topic.definition.producers)
+      if topic.direction == .in { writers.insert("dripline-gateway") }
+      if topic == .eventOrdered { writers.insert("dripline-console") }
+      #expect(who(.write) == writers, "\(topic)")
+      #expect(
+        who(.read) == Set(topic.definition.consumers).union(["dripline-console", "dripline-auditor"]), "\(topic)")
+    }
+    // Nobody can stand in for a worker, or move its offsets.
+    let workers = rules.filter {
+      ($0.resource == .group && $0.names.contains("g") && $0.operations.contains(.read))
+        || ($0.resource == .transactionalID && $0.isPrefix)
+    }
+    #expect(Set(workers.map(\.principal)) == ["dripline"])
+    #expect(AccessRule.parties.allSatisfy { !$0.hasPrefix("dripline") })
+  }
+
+  @Test("a command's words are quoted")
+  func quoting() throws {
+    let rule = try #require(AccessRule.all(prefix: "it's").first)
+    #expect(rule.command(principals: "User:CN={}").contains("'it'\\''s."))
+    #expect(rule.command(principals: "User:CN={}").contains("--allow-principal 'User:CN=\(rule.principal)'"))
+  }
+
   @Test("there is no file of an unknown topic")
   func strangers() throws {
     let known = Set(TopicID.allCases.map(\.type))
@@ -51,7 +90,7 @@ struct TopicFileTests {
       #expect(TopicID(name: "aidx." + topic.suffix) == nil)
       #expect(topic.definition.partitions == (topic.carriesFacts ? 12 : 3))
     }
-    #expect(TopicID.facts.count == 22)
+    #expect(TopicID.facts.count == 24)
     #expect(TopicID.caseState.definition.cleanupPolicy == .compact)
     #expect(TopicID.timerDue.direction == .internal)
   }
@@ -64,6 +103,6 @@ struct TopicFileTests {
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     #expect(root["asyncapi"] as? String == "3.0.0")
     #expect((root["channels"] as? [String: Any])?.count == TopicID.allCases.count)
-    #expect((root["operations"] as? [String: Any])?.count == TopicID.allCases.count + 4)
+    #expect((root["operations"] as? [String: Any])?.count == TopicID.allCases.count + 5)
   }
 }

@@ -4,7 +4,9 @@ import Testing
 @testable import Payments
 
 @Suite struct PlanTests {
-  static func due(_ id: String, _ fen: Int64, _ funds: [String], year: Int = 2025, day: Day = Sample.day) -> DueInstruction {
+  static func due(_ id: String, _ fen: Int64, _ funds: [String], year: Int = 2025, day: Day = Sample.day)
+    -> DueInstruction
+  {
     var shares = funds.map { FundShare(fund: $0, year: year, amountFen: fen / Int64(funds.count)) }
     if !shares.isEmpty { shares[0].amountFen += fen - shares.reduce(0) { $0 + $1.amountFen } }
     return DueInstruction(id: id, amountFen: fen, shares: shares, due: day)
@@ -18,12 +20,16 @@ import Testing
 
   @Test func paymentsOfOneAccountFundAndDayMakeOneFile() throws {
     let plan = try Self.plan([
-      Self.due("C2:allowance:1:1", 100, ["province", "county"]), Self.due("C1:allowance:1:1", 301, ["county", "province"]),
+      Self.due("C2:allowance:1:1", 100, ["province", "county"]),
+      Self.due("C1:allowance:1:1", 301, ["county", "province"]),
       Self.due("C3:allowance:1:1", 5, ["province"]), Self.due("C4:housing:1:1", 7, ["housing"]),
-      Self.due("C5:housing:1:1", 9, ["housing"], day: Sample.day + 1), Self.due("C6:housing:1:1", 9, ["housing"], year: 2024),
+      Self.due("C5:housing:1:1", 9, ["housing"], day: Sample.day + 1),
+      Self.due("C6:housing:1:1", 9, ["housing"], year: 2024),
     ])
     #expect(
-      plan.files.map { "\($0.group.account.id) \($0.group.fund) \($0.group.date) \($0.instructionIds.joined(separator: ",")) \($0.sumFen)" } == [
+      plan.files.map {
+        "\($0.group.account.id) \($0.group.fund) \($0.group.date) \($0.instructionIds.joined(separator: ",")) \($0.sumFen)"
+      } == [
         "county-housing housing/2024 2025-05-10 C6:housing:1:1 9",
         "county-housing housing/2025 2025-05-10 C4:housing:1:1 7",
         "county-housing housing/2025 2025-05-11 C5:housing:1:1 9",
@@ -36,13 +42,16 @@ import Testing
   }
 
   @Test func whatIsPastDueIsAskedForToday() throws {
-    let plan = try Self.plan([Self.due("C1:a:1:1", 1, ["housing"]), Self.due("C2:a:1:1", 1, ["housing"], day: Sample.day + -40)], today: Sample.day + 3)
+    let plan = try Self.plan(
+      [Self.due("C1:a:1:1", 1, ["housing"]), Self.due("C2:a:1:1", 1, ["housing"], day: Sample.day + -40)],
+      today: Sample.day + 3)
     #expect(plan.files.map(\.group.date) == [Sample.day + 3] && plan.files[0].instructionIds.count == 2)
   }
 
   @Test func fundsWithoutOneCommonAccountAreTold() throws {
     let plan = try Self.plan([
-      Self.due("C1:a:1:1", 10, ["housing", "county"]), Self.due("C2:a:1:1", 20, ["none"]), Self.due("C3:a:1:1", 30, ["none"]),
+      Self.due("C1:a:1:1", 10, ["housing", "county"]), Self.due("C2:a:1:1", 20, ["none"]),
+      Self.due("C3:a:1:1", 30, ["none"]),
       Self.due("C4:a:1:1", 1, ["county"]),
     ])
     #expect(
@@ -57,7 +66,9 @@ import Testing
     var random = Seeded(seed + 5)
     let funds = [["province"], ["county"], ["province", "county"], ["housing"], ["none"], ["county", "province"]]
     let instructions = (0..<300).map { index in
-      Self.due("C\(index):a:1:1", Int64.random(in: 1...1_000_000, using: &random), funds.randomElement(using: &random)!, day: Sample.day + Int.random(in: -3...3, using: &random))
+      Self.due(
+        "C\(index):a:1:1", Int64.random(in: 1...1_000_000, using: &random), funds.randomElement(using: &random)!,
+        day: Sample.day + Int.random(in: -3...3, using: &random))
     }
     let plan = try Self.plan(instructions, max: 17)
     #expect(try Self.plan(instructions.shuffled(using: &random), max: 17) == plan)
@@ -71,15 +82,20 @@ import Testing
 
   @Test func aFilesNameDependsOnAllThatDecidesIt() {
     let group = PaymentGroup(account: Sample.relief, fund: "county/2025", date: Sample.day)
-    func id(_ format: FileFormat = .pain001, _ change: (inout PaymentGroup) -> Void = { _ in }, _ ids: [String] = ["a:1", "b:1"]) -> String {
+    func id(
+      _ format: FileFormat = .pain001, _ change: (inout PaymentGroup) -> Void = { _ in },
+      _ ids: [String] = ["a:1", "b:1"]
+    ) -> String {
       var group = group
       change(&group)
       return PlannedFile.id(format: format, group: group, instructionIds: ids)
     }
     let others = [
-      id(), id(.csv), id(.both), id { $0.fund = "county/2026" }, id { $0.date = Sample.day + 1 }, id { $0.account.number += "1" },
+      id(), id(.csv), id(.both), id { $0.fund = "county/2026" }, id { $0.date = Sample.day + 1 },
+      id { $0.account.number += "1" },
       id { $0.account.name += "1" }, id { $0.account.bankCode = "105372000015" }, id { $0.account.bankName = "" },
-      id { $0.account.id = "x" }, id(.pain001, { _ in }, ["a:1"]), id(.pain001, { _ in }, ["a:1b", ":1"]), id(.pain001, { _ in }, ["b:1", "a:1"]),
+      id { $0.account.id = "x" }, id(.pain001, { _ in }, ["a:1"]), id(.pain001, { _ in }, ["a:1b", ":1"]),
+      id(.pain001, { _ in }, ["b:1", "a:1"]),
     ]
     #expect(Set(others).count == others.count)
     // Which funds else the account pays for is not in the file.
@@ -92,11 +108,17 @@ import Testing
     var wrong = Self.due("C1:a:1:1", 100, ["county"])
     wrong.shares[0].amountFen = 99
     #expect(throws: PaymentPlan.Inconsistent.self) { try Self.plan([wrong]) }
-    wrong.shares = [FundShare(fund: "county", year: 2025, amountFen: .max), FundShare(fund: "county", year: 2025, amountFen: 101)]
+    wrong.shares = [
+      FundShare(fund: "county", year: 2025, amountFen: .max), FundShare(fund: "county", year: 2025, amountFen: 101),
+    ]
     #expect(throws: PaymentPlan.Inconsistent.self) { try Self.plan([wrong]) }
-    wrong.shares = [FundShare(fund: "county", year: 2025, amountFen: 200), FundShare(fund: "county", year: 2025, amountFen: -100)]
+    wrong.shares = [
+      FundShare(fund: "county", year: 2025, amountFen: 200), FundShare(fund: "county", year: 2025, amountFen: -100),
+    ]
     #expect(throws: PaymentPlan.Inconsistent.self) { try Self.plan([wrong]) }
-    #expect(throws: PaymentPlan.Inconsistent.self) { try Self.plan([DueInstruction(id: "x", amountFen: 0, shares: [], due: Sample.day)]) }
+    #expect(throws: PaymentPlan.Inconsistent.self) {
+      try Self.plan([DueInstruction(id: "x", amountFen: 0, shares: [], due: Sample.day)])
+    }
   }
 
   @Test func payingAccountsAreCheckedWhole() throws {
@@ -108,8 +130,12 @@ import Testing
     }
     #expect(fault { _ in } == nil)
     #expect(fault { $0.id = "a b" } == "id" && fault { $0.id = Sample.relief.id } == "id")
-    #expect(fault { $0.name = "" } == "name" && fault { $0.number = "12" } == "number" && fault { $0.number = "3400 1234 5678" } == "number")
-    #expect(fault { $0.bankCode = "10537200001" } == "bank" && fault { $0.funds = [] } == "funds" && fault { $0.funds = ["county"] } == "funds")
+    #expect(
+      fault { $0.name = "" } == "name" && fault { $0.number = "12" } == "number"
+        && fault { $0.number = "3400 1234 5678" } == "number")
+    #expect(
+      fault { $0.bankCode = "10537200001" } == "bank" && fault { $0.funds = [] } == "funds"
+        && fault { $0.funds = ["county"] } == "funds")
     #expect(fault { $0.bankName = String(repeating: "行", count: 141) } == "bankName")
   }
 

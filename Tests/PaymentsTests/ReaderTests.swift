@@ -44,9 +44,12 @@ import Testing
     let file = Self.reader.read(try Sample.bytes("returns.csv"))
     let expected = ["C0001:allowance:1:1 paid 76500", "C0002:allowance:1:1 returned accountClosed AC04 76500"]
     #expect(file.form == .csv && file.isWhole && file.said == expected)
-    let chinese = "\u{FEFF}结果,指令编号,金额,入账时间,凭证号,原因\n成功,C0001:allowance:1:1,765.00,2025-05-12,V1,\n退回,\"C0002:allowance:1:1\",765.00,2025-05-12T09:31:00+08:00,凭证二,户名不符\n合计,2,1530.00\n"
+    let chinese =
+      "\u{FEFF}结果,指令编号,金额,入账时间,凭证号,原因\n成功,C0001:allowance:1:1,765.00,2025-05-12,V1,\n退回,\"C0002:allowance:1:1\",765.00,2025-05-12T09:31:00+08:00,凭证二,户名不符\n合计,2,1530.00\n"
     let other = Self.reader.read(Array(chinese.utf8))
-    #expect(other.isWhole && other.said == ["C0001:allowance:1:1 paid 76500", "C0002:allowance:1:1 returned nameMismatch  76500"])
+    #expect(
+      other.isWhole
+        && other.said == ["C0001:allowance:1:1 paid 76500", "C0002:allowance:1:1 returned nameMismatch  76500"])
     // A voucher that is no identifier is replaced by one that is always the same.
     #expect(other.entries[1].voucher.hasPrefix("V-") && Reference.isIdentifier(other.entries[1].voucher))
   }
@@ -73,18 +76,48 @@ import Testing
     ("notice.camt.054.xml", "camt.054.001.08", "camt.054.001.09", FileProblem.Rule.namespace, 2, "Document", 0),
     ("notice.camt.054.xml", "BkToCstmrDbtCdtNtfctn", "BkToCstmrStmt", .namespace, 3, "Document/BkToCstmrStmt", 0),
     ("status.pain.002.xml", "pain.002.001.10", "pain.002.001.03", .namespace, 2, "Document", 0),
-    ("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"USD\">765.00", .currency, 19, "Ntfctn/Ntry/NtryDtls/TxDtls/Amt/@Ccy", 0),
-    ("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt>765.00", .missing, 19, "Ntfctn/Ntry/NtryDtls/TxDtls/Amt/@Ccy", 0),
-    ("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">-765.00", .negative, 19, "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0),
-    ("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">765.001", .decimals, 19, "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0),
-    ("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">0", .amount, 19, "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0),
+    (
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"USD\">765.00", .currency, 19,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Amt/@Ccy", 0
+    ),
+    (
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt>765.00", .missing, 19,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Amt/@Ccy", 0
+    ),
+    (
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">-765.00", .negative, 19,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0
+    ),
+    (
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">765.001", .decimals, 19,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0
+    ),
+    (
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00", "<Amt Ccy=\"CNY\">0", .amount, 19,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Amt", 0
+    ),
     ("notice.camt.054.xml", "<CdtDbtInd>CRDT", "<CdtDbtInd>CREDIT", .word, 32, "Ntfctn/Ntry/CdtDbtInd", 2),
-    ("notice.camt.054.xml", "<BookgDt><Dt>2025-05-12", "<BookgDt><Dt>2025-02-30", .time, 35, "Ntfctn/Ntry/BookgDt/Dt", 2),
-    ("notice.camt.054.xml", "<Refs><EndToEndId>C0002:allowance:1:1</EndToEndId></Refs>", "", .reference, 38, "Ntfctn/Ntry/NtryDtls/TxDtls/Refs/EndToEndId", 2),
-    ("status.pain.002.xml", "<OrgnlEndToEndId>C0002:allowance:1:1</OrgnlEndToEndId>", "", .reference, 21, "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlEndToEndId", 1),
-    ("status.pain.002.xml", "<InstdAmt Ccy=\"CNY\">765.00", "<InstdAmt Ccy=\"CNY\">765,00", .amount, 19, "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt", 0),
+    (
+      "notice.camt.054.xml", "<BookgDt><Dt>2025-05-12", "<BookgDt><Dt>2025-02-30", .time, 35, "Ntfctn/Ntry/BookgDt/Dt",
+      2
+    ),
+    (
+      "notice.camt.054.xml", "<Refs><EndToEndId>C0002:allowance:1:1</EndToEndId></Refs>", "", .reference, 38,
+      "Ntfctn/Ntry/NtryDtls/TxDtls/Refs/EndToEndId", 2
+    ),
+    (
+      "status.pain.002.xml", "<OrgnlEndToEndId>C0002:allowance:1:1</OrgnlEndToEndId>", "", .reference, 21,
+      "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlEndToEndId", 1
+    ),
+    (
+      "status.pain.002.xml", "<InstdAmt Ccy=\"CNY\">765.00", "<InstdAmt Ccy=\"CNY\">765,00", .amount, 19,
+      "OrgnlPmtInfAndSts/TxInfAndSts/OrgnlTxRef/Amt/InstdAmt", 0
+    ),
     ("status.pain.002.xml", "<CreDtTm>2025-05-10T11:00:00+08:00</CreDtTm>", "", .missing, 4, "GrpHdr/CreDtTm", 0),
-    ("status.pain.002.xml", "<OrgnlMsgId>D20250510-0123456789abcdef01234567</OrgnlMsgId>\n", "", .missing, 5, "OrgnlGrpInfAndSts/OrgnlMsgId", 0),
+    (
+      "status.pain.002.xml", "<OrgnlMsgId>D20250510-0123456789abcdef01234567</OrgnlMsgId>\n", "", .missing, 5,
+      "OrgnlGrpInfAndSts/OrgnlMsgId", 0
+    ),
     ("returns.csv", ",paid,765.00", ",paid,-765.00", .negative, 2, "amount", 0),
     ("returns.csv", ",paid,765.00", ",paid,765.005", .decimals, 2, "amount", 0),
     ("returns.csv", ",returned,", ",bounced,", .word, 3, "outcome", 1),
@@ -97,7 +130,9 @@ import Testing
     ("returns.csv", "outcome", "name", .columns, 1, "column 2", 0),
     ("returns.csv", ",voucher", "", .columns, 1, "voucher", 0),
     ("returns.csv", ",BK20250512000002", ",BK20250512000002,x", .columns, 3, "column 7", 1),
-    ("returns.csv", "TOTAL,2,1530.00,,,\r\n", "TOTAL,2,1530.00,,,\r\nC3,paid,1.00,2025-05-12,,v\r\n", .total, 5, "$", 2),
+    (
+      "returns.csv", "TOTAL,2,1530.00,,,\r\n", "TOTAL,2,1530.00,,,\r\nC3,paid,1.00,2025-05-12,,v\r\n", .total, 5, "$", 2
+    ),
   ])
   func eachFaultIsNamedWithItsPlace(
     name: String, old: String, new: String, rule: FileProblem.Rule, line: Int, field: String, before: Int
@@ -116,7 +151,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "<!DOCTYPE Document [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>", "<!DOCTYPE Document SYSTEM \"http://127.0.0.1/x\">",
+    "<!DOCTYPE Document [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
+    "<!DOCTYPE Document SYSTEM \"http://127.0.0.1/x\">",
     "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]>",
   ])
   func documentTypesAreRefused(doctype: String) throws {
@@ -204,7 +240,9 @@ import Testing
     small.bytesMax = 1000
     #expect(small.read(try Sample.bytes("notice.camt.054.xml")).problem?.rule == .tooLarge)
     let rows = (0..<50).map { "C\($0):a:1:1,paid,1.00,2025-05-12,,v\n" }.joined()
-    #expect(small.read(Array("instruction_id,outcome,amount,booked_at,reason,voucher\n\(rows)TOTAL,50,50.00\n".utf8)).problem?.rule == .tooLarge)
+    #expect(
+      small.read(Array("instruction_id,outcome,amount,booked_at,reason,voucher\n\(rows)TOTAL,50,50.00\n".utf8)).problem?
+        .rule == .tooLarge)
     var few = BankFileReader()
     few.entriesMax = 2
     #expect(few.read(try Sample.bytes("notice.camt.054.xml")).problem?.rule == .tooMany)
@@ -214,7 +252,9 @@ import Testing
     #expect(rule("<Other>" + String(repeating: "<A>", count: 100)) == .tooDeep)
     #expect(rule("<GrpHdr>" + String(repeating: "<A/>", count: 2000)) == .tooMany)
     #expect(rule("<GrpHdr><MsgId>" + String(repeating: "x", count: 100_000)) == .tooLarge)
-    #expect(rule("<x:GrpHdr xmlns:x=\"urn:other\"><MsgId>1</MsgId></x:GrpHdr></BkToCstmrDbtCdtNtfctn></Document>") == .missing)
+    #expect(
+      rule("<x:GrpHdr xmlns:x=\"urn:other\"><MsgId>1</MsgId></x:GrpHdr></BkToCstmrDbtCdtNtfctn></Document>") == .missing
+    )
     let long = "instruction_id,outcome,amount,booked_at,reason,voucher\n\"" + String(repeating: "x", count: 2000)
     #expect(Self.reader.read(Array(long.utf8)).problem == FileProblem(.tooLarge, line: 2, field: "column 1"))
   }
@@ -234,7 +274,9 @@ import Testing
   }
 
   @Test func severalTransactionsNeedSumsOfTheirOwn() throws {
-    let file = try Self.edited("notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00</Amt>\n<CdtDbtInd>DBIT</CdtDbtInd>\n</TxDtls>\n<TxDtls>", "</TxDtls>\n<TxDtls>")
+    let file = try Self.edited(
+      "notice.camt.054.xml", "<Amt Ccy=\"CNY\">765.00</Amt>\n<CdtDbtInd>DBIT</CdtDbtInd>\n</TxDtls>\n<TxDtls>",
+      "</TxDtls>\n<TxDtls>")
     #expect(file.problem?.rule == .missing && file.problem?.field == "Ntfctn/Ntry/NtryDtls/TxDtls/Amt")
   }
 

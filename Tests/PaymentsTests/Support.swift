@@ -5,9 +5,13 @@ import Foundation
 
 enum Sample {
   static let folder = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("ops/payments").path
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+      "ops/payments"
+    ).path
 
-  static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))) }
+  static func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)")))
+  }
   static func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
 
   static let relief = PayingAccount(
@@ -22,13 +26,24 @@ enum Sample {
   static let longId = "CASE-341225101001-2025-000000001:allowance:12:3"
 
   static let transfers = [
-    Transfer(instructionId: "C0001:allowance:1:1", amountFen: 76_500, payee: Payee(holder: "示例甲", account: "6217001230001234", bank: "示例农商行")),
-    Transfer(instructionId: "C0002:allowance:1:1", amountFen: 76_500, payee: Payee(holder: "示例乙", account: "6217001230005678", bank: "示例农商行")),
-    Transfer(instructionId: longId, amountFen: 123_456_789, payee: Payee(holder: "示例丙", account: "6217001230009999", bank: "示例邮储银行")),
+    Transfer(
+      instructionId: "C0001:allowance:1:1", amountFen: 76_500,
+      payee: Payee(holder: "示例甲", account: "6217001230001234", bank: "示例农商行")),
+    Transfer(
+      instructionId: "C0002:allowance:1:1", amountFen: 76_500,
+      payee: Payee(holder: "示例乙", account: "6217001230005678", bank: "示例农商行")),
+    Transfer(
+      instructionId: longId, amountFen: 123_456_789,
+      payee: Payee(holder: "示例丙", account: "6217001230009999", bank: "示例邮储银行")),
   ]
   static let hostile = [
-    Transfer(instructionId: "C0004:allowance:1:1", amountFen: 1, payee: Payee(holder: "=1+1 & <示例乙> \"丙\"", account: "6217001230005678", bank: "")),
-    Transfer(instructionId: "C0005:allowance:1:1", amountFen: 2, payee: Payee(holder: "长\u{1}名\u{1b}[31m" + String(repeating: "示", count: 200), account: "6217001230009999", bank: "@示例")),
+    Transfer(
+      instructionId: "C0004:allowance:1:1", amountFen: 1,
+      payee: Payee(holder: "=1+1 & <示例乙> \"丙\"", account: "6217001230005678", bank: "")),
+    Transfer(
+      instructionId: "C0005:allowance:1:1", amountFen: 2,
+      payee: Payee(
+        holder: "长\u{1}名\u{1b}[31m" + String(repeating: "示", count: 200), account: "6217001230009999", bank: "@示例")),
   ]
 
   static func head(_ transfers: [Transfer] = transfers) -> FileHead {
@@ -65,12 +80,17 @@ struct Seeded: RandomNumberGenerator {
 extension BankFile {
   var said: [String] {
     entries.map { entry in
-      let subject = switch entry.subject { case .reference(let id): id; case .file(let id): "file \(id)" }
-      let said = switch entry.said {
-      case .paid: "paid"
-      case .returned(let reason, let code): "returned \(reason.text) \(code)"
-      case .pending(let code): "pending \(code)"
-      }
+      let subject =
+        switch entry.subject {
+        case .reference(let id): id;
+        case .file(let id): "file \(id)"
+        }
+      let said =
+        switch entry.said {
+        case .paid: "paid"
+        case .returned(let reason, let code): "returned \(reason.text) \(code)"
+        case .pending(let code): "pending \(code)"
+        }
       return "\(subject) \(said) \(entry.amountFen.map(String.init) ?? "-")"
     }
   }

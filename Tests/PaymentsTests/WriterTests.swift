@@ -1,4 +1,5 @@
 import Contract
+import Tables
 import Foundation
 import Testing
 
@@ -30,14 +31,20 @@ import Testing
   /// Every name, however hostile, stands in the file as it is, but for what XML has no place for.
   @Test(arguments: 0..<20) func hostileTextIsReadBack(seed: UInt64) throws {
     var random = Seeded(seed + 1)
-    let scalars = Array("<>&\"'=+-@,;\r\n\t \u{0}\u{1}\u{1b}\u{7f}\u{85}\u{2028}\u{FFFE}\u{FEFF}示例abc😀']]>".unicodeScalars)
+    let scalars = Array(
+      "<>&\"'=+-@,;\r\n\t \u{0}\u{1}\u{1b}\u{7f}\u{85}\u{2028}\u{FFFE}\u{FEFF}示例abc😀']]>".unicodeScalars)
     let transfers = (0..<50).map { index in
       Transfer(
-        instructionId: "C\(seed)-\(index)\(String(repeating: "x", count: Int.random(in: 0...30, using: &random))):a:1:1",
+        instructionId:
+          "C\(seed)-\(index)\(String(repeating: "x", count: Int.random(in: 0...30, using: &random))):a:1:1",
         amountFen: Int64.random(in: 1...1_000_000_000, using: &random),
         payee: Payee(
-          holder: "户" + String(String.UnicodeScalarView((0..<Int.random(in: 0...160, using: &random)).map { _ in scalars.randomElement(using: &random)! })),
-          account: String((0..<Int.random(in: 12...19, using: &random)).map { _ in "0123456789".randomElement(using: &random)! }),
+          holder: "户"
+            + String(
+              String.UnicodeScalarView(
+                (0..<Int.random(in: 0...160, using: &random)).map { _ in scalars.randomElement(using: &random)! })),
+          account: String(
+            (0..<Int.random(in: 12...19, using: &random)).map { _ in "0123456789".randomElement(using: &random)! }),
           bank: Bool.random(using: &random) ? "" : "行\u{8}<"))
     }
     let text = try Sample.written(transfers, head: Sample.head(transfers))
@@ -46,11 +53,13 @@ import Testing
     #expect(read.count == transfers.count)
     for (transfer, node) in zip(transfers, read) {
       #expect(node.at("PmtId", "EndToEndId")?.text == Reference.of(transfer.instructionId))
-      #expect(node.at("RmtInf", "Ustrd")?.text == (Reference.isLong(transfer.instructionId) ? transfer.instructionId : nil))
+      #expect(
+        node.at("RmtInf", "Ustrd")?.text == (Reference.isLong(transfer.instructionId) ? transfer.instructionId : nil))
       #expect(node.at("Amt", "InstdAmt")?.text == Yuan.text(transfer.amountFen))
       #expect(node.at("CdtrAcct", "Id", "Othr", "Id")?.text == transfer.payee.account)
       let legal = transfer.payee.holder.unicodeScalars.prefix(140).map { scalar -> Unicode.Scalar in
-        [0x9, 0xA, 0xD].contains(scalar.value) || scalar.value >= 0x20 && scalar.value < 0xFFFE || scalar.value >= 0x10000 ? scalar : "\u{FFFD}"
+        [0x9, 0xA, 0xD].contains(scalar.value) || scalar.value >= 0x20 && scalar.value < 0xFFFE
+          || scalar.value >= 0x10000 ? scalar : "\u{FFFD}"
       }
       #expect(node.at("Cdtr", "Nm").map { Array($0.text.unicodeScalars) } == legal)
     }
@@ -68,8 +77,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("=1+1", "\"'=1+1\""), ("+86", "\"'+86\""), ("-1", "\"'-1\""), ("@a", "\"'@a\""), ("\t=1", "\"' =1\""), ("  =1", "\"'  =1\""),
-    ("＝1", "\"'＝1\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a  b\""), ("", "\"\""), ("6217", "\"6217\""), ("示例-甲", "\"示例-甲\""),
+    ("=1+1", "\"'=1+1\""), ("+86", "\"'+86\""), ("-1", "\"'-1\""), ("@a", "\"'@a\""), ("\t=1", "\"' =1\""),
+    ("  =1", "\"'  =1\""),
+    ("＝1", "\"'＝1\""), ("a\"b", "\"a\"\"b\""), ("a\r\nb", "\"a  b\""), ("", "\"\""), ("6217", "\"6217\""),
+    ("示例-甲", "\"示例-甲\""),
   ])
   func cellsAreNoFormulas(text: String, cell: String) { #expect(CSVText.quoted(text) == cell) }
 
@@ -77,7 +88,11 @@ import Testing
     let text = try Sample.written(Sample.transfers, head: Sample.head(), csv: true)
     let scanner = CSVScanner(bytesMax: 1 << 20, BytesSource(text).read)
     #expect(try scanner.row() == TransferSheet.columns)
-    #expect(try scanner.row() == ["1", "示例甲", "6217001230001234", "示例农商行", "765.00", "C0001:allowance:1:1", "county/2025+province/2025", "2025-05-10", "340012345678901234"])
+    #expect(
+      try scanner.row() == [
+        "1", "示例甲", "6217001230001234", "示例农商行", "765.00", "C0001:allowance:1:1", "county/2025+province/2025",
+        "2025-05-10", "340012345678901234",
+      ])
     #expect(try scanner.row()?[0] == "2")
     #expect(try scanner.row()?[5] == Reference.of(Sample.longId))
     #expect(try scanner.row() == nil)

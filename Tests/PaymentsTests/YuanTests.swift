@@ -3,7 +3,9 @@ import Testing
 @testable import Payments
 
 @Suite struct YuanTests {
-  @Test(arguments: [(1, "0.01"), (76_500, "765.00"), (10, "0.10"), (10_000_000_000_000, "100000000000.00"), (-5, "-0.05")])
+  @Test(arguments: [
+    (1, "0.01"), (76_500, "765.00"), (10, "0.10"), (10_000_000_000_000, "100000000000.00"), (-5, "-0.05"),
+  ])
   func fenAreWrittenWithTwoDecimals(fen: Int64, text: String) { #expect(Yuan.text(fen) == text) }
 
   @Test func whatIsWrittenIsReadBack() throws {

@@ -68,8 +68,12 @@ struct AuditTests {
   private static let together: [Fraud] = [
     Fraud(
       sql: "update dripline.ledger set amount_fen = 1234567 where \(entry(0))",
-      told: [bank, "settlement of 1234567 fen from instructed to paid of fund county:2025", "the journal gives settlement of"]),
-    Fraud(sql: "delete from dripline.ledger where \(entry(1))", told: ["it is missing; the journal gives settlement of"]),
+      told: [
+        bank, "settlement of 1234567 fen from instructed to paid of fund county:2025",
+        "the journal gives settlement of",
+      ]),
+    Fraud(
+      sql: "delete from dripline.ledger where \(entry(1))", told: ["it is missing; the journal gives settlement of"]),
     Fraud(
       sql: """
         insert into dripline.ledger select lane_offset, amount_fen, at, lane, place + 10, year, partition, kind, from_account,
@@ -79,15 +83,19 @@ struct AuditTests {
     Fraud(sql: "update dripline.ledger set case_id = 'X' where \(entry(3))", told: ["case X, instalment"]),
     Fraud(sql: "update dripline.ledger set at = 77 where \(entry(4))", told: ["at 77; the journal gives"]),
     Fraud(
-      sql: "update dripline.purses set available = available + 5, source = source - 5 where fund = 'county' and partition = -1",
+      sql:
+        "update dripline.purses set available = available + 5, source = source - 5 where fund = 'county' and partition = -1",
       told: ["fund county:2025, reserve: source is", "fund county:2025, reserve: available is"]),
     Fraud(
       sql: "update dripline.purses set earmark = 'banquets' where fund = 'county' and partition = -1",
       told: ["fund county:2025, reserve: what is stored beside its balances"]),
     Fraud(
       sql: "update dripline.purses set fund = 'mine' where fund = 'county' and partition = 0",
-      told: ["fund mine:2025, partition 0: the journal knows no such purse", "fund county:2025, partition 0: it is missing"]),
-    Fraud(sql: "delete from dripline.payments where \(row(0, of: "payments"))", told: [":allowance:1:1: it is missing"]),
+      told: [
+        "fund mine:2025, partition 0: the journal knows no such purse", "fund county:2025, partition 0: it is missing",
+      ]),
+    Fraud(
+      sql: "delete from dripline.payments where \(row(0, of: "payments"))", told: [":allowance:1:1: it is missing"]),
     Fraud(
       sql: "update dripline.payments set amount_fen = 999 where \(row(1, of: "payments"))",
       told: [" 999 [{", ", the journal gives ("]),

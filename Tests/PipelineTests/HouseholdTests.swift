@@ -79,15 +79,17 @@ struct HouseholdTests {
   func lateReads() throws {
     let workshop = try Workshop(Self.server, "late")
     try workshop.admin.execute("insert into dripline.helpers values (7, 3, 2)")
-    let main = try WorkerConnection.open(workshop.settings, role: "main")
+    let main = try WorkerConnection.open(workshop.settings, purpose: "main")
     let working = WorkingSet(connection: main, cachedCases: 10) { throw LateTrouble() }
     try main.execute("begin")
     try working.load(FactBatch(), locking: true)
     #expect(working.commons.loadHelper(7) == HelperTally(helper: 7, version: 3, households: 2))
     try working.checkLateReads()
-    let other = try WorkerConnection.open(workshop.settings, role: "other")
+    let other = try WorkerConnection.open(workshop.settings, purpose: "other")
     try other.execute("set lock_timeout = '50ms'")
-    #expect(throws: PostgresError.self) { try other.execute("select from dripline.helpers where helper = 7 for update") }
+    #expect(throws: PostgresError.self) {
+      try other.execute("select from dripline.helpers where helper = 7 for update")
+    }
     main.rollBack()
     try working.load(FactBatch(), locking: false)
     #expect(working.commons.loadHelper(8).version == 0)

@@ -106,7 +106,9 @@ struct JournalTests {
 
   @Test func reasonsOfSeveralRulesKeepTheirOrder() throws {
     let (written, block) = try block {
-      $0.findings = [FindingSet(.supportable), FindingSet(.punished), FindingSet(.livesApart), FindingSet(.waterUntested)]
+      $0.findings = [
+        FindingSet(.supportable), FindingSet(.punished), FindingSet(.livesApart), FindingSet(.waterUntested),
+      ]
     }
     let read = block.entries[0].rulings[0].reasons
     // A refusal names its grounds; strict review and alerts would have mattered to a case that goes on.
@@ -164,6 +166,34 @@ struct JournalTests {
     #expect(batch.emissions.map(\.sequence) == [7, 6])
   }
 
+  /// The trace of a fact stands in its record, so its emissions carry the same again after a crash.
+  @Test func republishingFindsTheTraceInTheRecord() throws {
+    let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    let out = Proceedings()
+    out.emitTimer("C1", kind: .instalmentDue, step: 1, round: 2, due: Day(number: 20_000))
+    let builder = BlockBuilder()
+    builder.begin(lane: Self.lane, first: 7, sequences: Sequences())
+    func append(_ offset: Int64, _ headers: [(String, String)], dead: String = "") {
+      var raw = ByteWriter(capacity: 256)
+      Array("{}".utf8).withUnsafeBytes {
+        RawRecord.append(key: "k", headers: headers.map { (name: $0.0, value: $0.1) }, value: $0, to: &raw)
+      }
+      var head = EntryHead(
+        offset: offset, turn: UInt32(offset - 7), partition: 0, recordedAt: 1_700_000_000_000, at: 0, arrivedAt: 0,
+        village: 0, pack: 0)
+      head.dead = dead
+      builder.append(head, raw: raw.view, out)
+    }
+    append(7, [("ce_traceparent", trace)])
+    append(8, [("ce_id", "1")])
+    append(9, [("traceparent", trace)])
+    // It was set aside unread; reading it now could kill again, and would tell another thing than was told.
+    append(10, [("ce_traceparent", trace)], dead: ContractReason.factKilledWorker.code)
+    let block = try withExtendedLifetime(builder) { try JournalBlock(builder.finished(end: 11)) }
+    let batch = EmissionBatch(republishing: block, from: 7)
+    #expect(batch.emissions.map { $0.trace < 0 ? nil : batch.traces[Int($0.trace)].text } == [trace, nil, trace, nil])
+  }
+
   @Test func aSealedBlockOpensOnlyInItsPlaceAndUnaltered() throws {
     let sealer = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
     var sealed = sealed(builder(), by: sealer)
@@ -189,7 +219,28 @@ struct JournalTests {
     #expect(added.identityKey == (try Keyring(parsing: old)).identityKey)
   }
 
-  @Test(arguments: ["", "1:short", "0:" + String(repeating: "A", count: 44), "x"])
+  @Test func aNewKeyIsMadeKnownBeforeItEncrypts() throws {
+    let old = Keyring.generate(), new = "2:" + Keyring.generate().dropFirst(2)
+    let before = try Keyring(parsing: old), known = try Keyring(parsing: "\(old)\n\(new):open"),
+      after = try Keyring(parsing: "\(new)\n\(old)")
+    let retired = try Keyring(parsing: "3:\(Keyring.generate().dropFirst(2)),\(new):open,\(old)")
+    for ring in [known, after, retired] { #expect(ring.identityKey == before.identityKey) }
+    func opens(_ ring: Keyring, _ sealed: [UInt8]) throws -> Bool {
+      try sealed.withUnsafeBytes { try Sealer(keyring: ring).open($0, lane: Self.lane, first: 7) }.end == 10
+    }
+    let byKnown = sealed(builder(), by: Sealer(keyring: known)), byAfter = sealed(builder(), by: Sealer(keyring: after))
+    #expect(try opens(before, byKnown), "it does not encrypt yet")
+    #expect(try opens(known, byAfter) && opens(retired, byAfter))
+    do {
+      _ = try opens(before, byAfter)
+      Issue.record("a ring without the key opened it")
+    } catch { #expect("\(error)".contains("sealed with key 2, which is not in the key ring")) }
+    #expect(throws: Keyring.Problem.self) { try Keyring(parsing: "\(old):open") }
+  }
+
+  @Test(arguments: [
+    "", "1:short", "0:" + String(repeating: "A", count: 44), "x", "1:\(String(repeating: "A", count: 43))=:shut",
+  ])
   func aBadKeyRingIsRefused(text: String) {
     #expect(throws: Keyring.Problem.self) { try Keyring(parsing: text) }
   }

@@ -58,7 +58,10 @@ struct MoneyCheckTests {
     #expect(told([], purse(committed: 1)).count == 1)
     var elsewhere = granted("A", committed: 5)
     elsewhere.entitlement!.shares[0].purse.partition = 7
-    #expect(told([elsewhere], purse()) == ["fund province:2025, partition 7: cases have promises of it, and there is no such purse"])
+    #expect(
+      told([elsewhere], purse()) == [
+        "fund province:2025, partition 7: cases have promises of it, and there is no such purse"
+      ])
   }
 
   @Test func whatCameBackFromTheBankForGoodIsPromisedAgain() {

@@ -16,7 +16,8 @@ struct MoneyTests {
     try [
       "select * from dripline.purses order by fund, year, partition",
       "select * from dripline.ledger order by lane, lane_offset, place",
-      "select * from dripline.payments order by instruction_id", "select * from dripline.answers order by instruction_id",
+      "select * from dripline.payments order by instruction_id",
+      "select * from dripline.answers order by instruction_id",
       "select * from dripline.helpers order by helper",
       "select case_id, version, stage, outcome, step, paid_fen, state from dripline.cases order by case_id",
     ].flatMap(workshop.rows)
@@ -29,13 +30,15 @@ struct MoneyTests {
     #expect(try workshop.number("select sum(waiting) from dripline.purses") == 0, sourceLocation: place)
     #expect(try workshop.number("select count(*) from dripline.cases where stage = 2") == 0, sourceLocation: place)
     let unbalanced = try workshop.rows(
-      "select * from dripline.fund_overview where allocated <> available + committed + instructed + paid + receivable + lapsed")
+      "select * from dripline.fund_overview where allocated <> available + committed + instructed + paid + receivable + lapsed"
+    )
     #expect(unbalanced.isEmpty, sourceLocation: place)
     // What cases have received is what funds have paid, and what was answered.
     let paid = try workshop.number("select sum(paid_fen) from dripline.cases")
     #expect(try workshop.number("select sum(paid + receivable) from dripline.purses") == paid, sourceLocation: place)
     #expect(
-      try workshop.number("select sum(amount_fen) from dripline.answers where outcome = 1") == paid, sourceLocation: place)
+      try workshop.number("select sum(amount_fen) from dripline.answers where outcome = 1") == paid,
+      sourceLocation: place)
     #expect(paid > 2_000_000, sourceLocation: place)
     let kinds = Set(try workshop.rows("select distinct kind from dripline.ledger"))
     #expect(kinds.isSuperset(of: ["1", "2", "4", "6", "7"]), sourceLocation: place)
@@ -86,7 +89,11 @@ struct MoneyTests {
       while resting.count < hands.count {
         let turn = Int.random(in: 0..<hands.count, using: &dice)
         if Int.random(in: 0..<40, using: &dice) == 0 { try hands[turn].crash() }
-        if try hands[turn].step(Int.random(in: 1...40, using: &dice)) { resting.remove(turn) } else { resting.insert(turn) }
+        if try hands[turn].step(Int.random(in: 1...40, using: &dice)) {
+          resting.remove(turn)
+        } else {
+          resting.insert(turn)
+        }
         if workshop.published != seen {
           seen = workshop.published
           resting.removeAll()
@@ -162,9 +169,10 @@ struct MoneyTests {
   func oneMoment() throws {
     let workshop = try Workshop(Self.server, "moment")
     let reads = Mutex(0)
-    let working = WorkingSet(connection: try WorkerConnection.open(workshop.settings, role: "test"), cachedCases: 10) {
+    let working = WorkingSet(connection: try WorkerConnection.open(workshop.settings, purpose: "test"), cachedCases: 10)
+    {
       reads.withLock { $0 += 1 }
-      return try WorkerConnection.open(workshop.settings, role: "reader")
+      return try WorkerConnection.open(workshop.settings, purpose: "reader")
     }
     let fund = FundKey(name: "province", year: 2025)
     #expect(working.commons.loadPurse(.reserve(of: fund)).version == 0)
@@ -183,7 +191,8 @@ struct MoneyTests {
     #expect(reads.withLock { $0 } == 1)
     // A connection that went meanwhile is replaced.
     try workshop.admin.execute(
-      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'moment' and application_name = 'dripline reader'")
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'moment' and application_name = 'dripline reader'"
+    )
     #expect(working.commons.loadPurse(.reserve(of: FundKey(name: "county", year: 2026))).version == 0)
     try working.checkLateReads()
     #expect(reads.withLock { $0 } == 2)

@@ -32,7 +32,7 @@ struct OverlapTests {
       admin = try Connection(url: url, applicationName: "test")
       _ = try Migrator(admin, Migrations.all).migrate()
       let settings = PipelineSettings(kafka: KafkaConfiguration([:]), databaseURL: url)
-      let connection = try WorkerConnection.open(settings, role: "test")
+      let connection = try WorkerConnection.open(settings, purpose: "test")
       let keyring = try Keyring(parsing: "1:" + String(repeating: "A", count: 43) + "=")
       decoder = FactDecoder(identityKey: IdentityKey(keyring.identityKey)!)
       lanes = TopicID.facts.map { LaneID($0, 0) }

@@ -22,7 +22,8 @@ struct PackShelfTests {
       admin = try Connection(url: url, applicationName: "test")
       _ = try Migrator(admin, Migrations.all).migrate()
       shelf = try PackShelf(
-        connection: try Connection(url: url, applicationName: "test"), source: PackSource(files: [PackShelfTests.file()]))
+        connection: try Connection(url: url, applicationName: "test"),
+        source: PackSource(files: [PackShelfTests.file()]))
     }
 
     /// As another worker would store it, or this one.
@@ -126,15 +127,17 @@ struct PackShelfTests {
   @Test("a pack with open settings is refused with their names")
   func unset() throws {
     let url = Self.server.url
-    let text = Self.file().text + """
-      parameters:
-        line:
-          title: {en: Line, zh: 标准}
-          unit: fen
-          required: {clause: R-318 002:63 「低于X元標準」, because: the document redacts it}
+    let text =
+      Self.file().text + """
+        parameters:
+          line:
+            title: {en: Line, zh: 标准}
+            unit: fen
+            required: {clause: R-318 002:63 「低于X元標準」, because: the document redacts it}
 
-      """
-    #expect { _ = try PackShelf(connection: try Connection(url: url, applicationName: "test"), source: PackSource(text: text)) }
-      throws: { "\($0)".contains("line (R-318)") }
+        """
+    #expect {
+      _ = try PackShelf(connection: try Connection(url: url, applicationName: "test"), source: PackSource(text: text))
+    } throws: { "\($0)".contains("line (R-318)") }
   }
 }

@@ -81,7 +81,8 @@ struct SimulationRunTests {
     let township = village / 1000 * 1000
     let some = try run(.sample, .init(region: township))
     #expect(some.simulation.sums.cases == cases.count { $0.village / 1000 == village / 1000 })
-    #expect(some.effort.factsFolded == cases.filter { $0.village / 1000 == village / 1000 }.reduce(0) { $0 + $1.taken.count })
+    #expect(
+      some.effort.factsFolded == cases.filter { $0.village / 1000 == village / 1000 }.reduce(0) { $0 + $1.taken.count })
     let days = cases.map(\.appliedAt.day).sorted()
     let middle = days[days.count / 2]
     let late = try run(.sample, .init(since: middle))

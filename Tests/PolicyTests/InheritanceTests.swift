@@ -113,7 +113,8 @@ import Testing
   @Test(arguments: ["off: not here", "when: \"false\"", "effect: flag", "title: {en: Other, zh: 其他}"])
   func aLockedRuleCanNeitherBeChangedNorSwitchedOff(change: String) {
     let line =
-      PackBench.small.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(of: "  - id: income-above-line")! + 1
+      PackBench.small.split(separator: "\n", omittingEmptySubsequences: false).firstIndex(
+        of: "  - id: income-above-line")! + 1
     #expect(
       told("rules:\n  - {id: income-above-line, \(change)}\n").first
         == "child/pack.yaml:5:5: rules[income-above-line]: is locked by base/pack.yaml:\(line). "
@@ -151,7 +152,8 @@ import Testing
   }
 
   @Test func aChildCannotLiftTheBoundItself() {
-    let yaml = "parameters:\n  attendance:\n    tightens: lower\n    values:\n      - {from: 2017-01-01, value: 10, clause: L-91 x}\n"
+    let yaml =
+      "parameters:\n  attendance:\n    tightens: lower\n    values:\n      - {from: 2017-01-01, value: 10, clause: L-91 x}\n"
     #expect(
       told(yaml) == [
         "child/pack.yaml:6:15: parameters.attendance.tightens: the parent pack has set it to higher. Remove it here: a child cannot turn a bound round.",
@@ -228,7 +230,8 @@ import Testing
   @Test func aGrantThatTurnsIntoSomethingElseLosesItsFund() {
     let found = PackBench.problems { try PackBench.child("rules:\n  - {id: works-county, effect: flag}\n") }
     #expect(found.map(\.field) == ["fund", "value", "message"].map { "rules[works-county].\($0)" })
-    #expect(found.prefix(2).map(\.message) == ["belongs to the effect grant", "belongs to the effects compute and grant"])
+    #expect(
+      found.prefix(2).map(\.message) == ["belongs to the effect grant", "belongs to the effects compute and grant"])
   }
 
   @Test func aChildStatesAProgrammesTermsAnew() throws {

@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test func aValueChangesForAWhile() throws {
-    let new = Self.later + ", {from: 2027-01-01, value: 20, clause: R-325 a}, {from: 2028-01-01, value: 24, clause: R-325 b}"
+    let new =
+      Self.later + ", {from: 2027-01-01, value: 20, clause: R-325 a}, {from: 2028-01-01, value: 24, clause: R-325 b}"
     #expect(try Self.change(Self.later, new) == ["asset multiple 24 to 20 from 2027-01-01 to 2027-12-31, R-325"])
   }
 
@@ -43,7 +44,8 @@ import Testing
   @Test func parametersComeGoAndAreSet() throws {
     let required = "required: {clause: R-161 001:86 「低保标准」, because: each county sets its own}"
     let set = "values: [{from: 2018-01-01, value: 64000, clause: L-12 figure}]"
-    #expect(try Self.change(required, set) == ["monthly standard, required so far, now 640.00 yuan from 2018-01-01, L-12"])
+    #expect(
+      try Self.change(required, set) == ["monthly standard, required so far, now 640.00 yuan from 2018-01-01, L-12"])
     let old = SmallPack.province
     #expect(
       try Self.lines(old.with(required, set), old) == [
@@ -51,7 +53,8 @@ import Testing
       ])
     let more = old.with(
       "rules:\n",
-      "  persons:\n    title: {en: Most persons, zh: 人数}\n    unit: persons\n    values: [{from: 2018-01-01, value: 5, clause: L-03 x}]\nrules:\n")
+      "  persons:\n    title: {en: Most persons, zh: 人数}\n    unit: persons\n    values: [{from: 2018-01-01, value: 5, clause: L-03 x}]\nrules:\n"
+    )
     #expect(try Self.lines(old, more) == ["most persons added: 5 persons from 2018-01-01, L-03"])
     #expect(try Self.lines(more, old) == ["most persons removed"])
     #expect(try Self.change("tightens: lower", "locked: true").count == 2)
@@ -64,14 +67,19 @@ import Testing
         "\(name), condition: \"household.perCapitaAssets > limit\" to \"household.perCapitaAssets >= limit\", R-325"
       ])
     #expect(try Self.change("effect: refuse", "effect: flag") == ["\(name), effect: \"refuse\" to \"flag\", R-325"])
-    #expect(try Self.change("remedy: {en: below,", "remedy: {en: fewer,") == ["\(name), English remedy: \"below\" to \"fewer\""])
+    #expect(
+      try Self.change("remedy: {en: below,", "remedy: {en: fewer,") == [
+        "\(name), English remedy: \"below\" to \"fewer\""
+      ])
     #expect(try Self.change("also: [R-329]", "also: [R-329, R-338]") == ["\(name), further rules: R-338 added"])
     #expect(try Self.change("also: [R-329]\n    at: intake", "at: [intake, change]").count == 2)
     #expect(
-      try Self.change("also: [R-329]", "off: it is not applied") == [
-        "\(name) switched off: it is not applied", "\(name), further rules: R-329 removed",
-      ].map { $0.replacing("\n", with: "") })
-    #expect(try Self.change("to: 2019-12-31\n", "\n") == ["rule old-list (old list), in force to: \"2019-12-31\" removed"])
+      try Self.change("also: [R-329]", "off: it is not applied")
+        == [
+          "\(name) switched off: it is not applied", "\(name), further rules: R-329 removed",
+        ].map { $0.replacing("\n", with: "") })
+    #expect(
+      try Self.change("to: 2019-12-31\n", "\n") == ["rule old-list (old list), in force to: \"2019-12-31\" removed"])
   }
 
   @Test func rulesComeAndGo() throws {
@@ -87,12 +95,17 @@ import Testing
   @Test func stepsChange() throws {
     let name = "registration, step village-notice"
     #expect(
-      try Self.change("value: 7, clause", "value: 10, clause") == ["\(name), notice 7 to 10 days from 2017-01-01, R-308"])
+      try Self.change("value: 7, clause", "value: 10, clause") == [
+        "\(name), notice 7 to 10 days from 2017-01-01, R-308"
+      ])
     #expect(
       try Self.change("places: [villageBoard]", "places: [groupBoard, broadcast]") == [
         "\(name), places: village group board, village broadcast added; village notice board removed"
       ])
-    #expect(try Self.change("overdueAfterDays: 20", "overdueAfterWorkdays: 15") == ["\(name), overdue after: 20 days to 15 working days"])
+    #expect(
+      try Self.change("overdueAfterDays: 20", "overdueAfterWorkdays: 15") == [
+        "\(name), overdue after: 20 days to 15 working days"
+      ])
     #expect(
       try Self.change("signers: [villageHead, firstSecretary]", "signers: [villageHead]\n        takesPlace: true") == [
         "registration, step village-review, signers: first secretary removed",
@@ -117,7 +130,10 @@ import Testing
     #expect(lines[0].contains("moved from no."))
     let without = whole[..<notice.lowerBound] + whole[county.lowerBound...]
     #expect(try Self.lines(whole, String(without)) == ["registration, step village-notice removed, R-310"])
-    #expect(try Self.lines(String(without), whole) == ["registration, step village-notice added as no. 2: notice, village, R-310"])
+    #expect(
+      try Self.lines(String(without), whole) == [
+        "registration, step village-notice added as no. 2: notice, village, R-310"
+      ])
   }
 
   @Test func calendarsAndHeadsChange() throws {
@@ -129,7 +145,10 @@ import Testing
       try Self.change("workdays: [2026-02-14]", "workdays: [2026-02-28]") == [
         "calendar: 2026-02-14 no longer worked", "calendar: 2026-02-28 becomes a working day",
       ])
-    #expect(try Self.change("\"340000000000\"", "\"341200000000\"") == ["pack, jurisdiction: \"340000000000\" to \"341200000000\""])
+    #expect(
+      try Self.change("\"340000000000\"", "\"341200000000\"") == [
+        "pack, jurisdiction: \"340000000000\" to \"341200000000\""
+      ])
     #expect(
       try Self.change("inForceFrom: 2017-01-01", "inForceFrom: 2017-01-01\ninForceTo: 2026-12-31") == [
         "pack, in force to: \"2026-12-31\" added"

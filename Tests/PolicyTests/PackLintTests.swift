@@ -76,10 +76,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("2016-12-31" as String?, nil as String?, "ended on 2016-12-31, before the pack comes into force: it can never fire. "
-      + "Remove it, or add `off:` to keep it for the record."),
-    (nil as String?, "2021-01-01" as String?, "begins on 2021-01-01, after the pack ends on 2020-12-31: it can never fire. "
-      + "Move the date, or remove the rule."),
+    (
+      "2016-12-31" as String?, nil as String?,
+      "ended on 2016-12-31, before the pack comes into force: it can never fire. "
+        + "Remove it, or add `off:` to keep it for the record."
+    ),
+    (
+      nil as String?, "2021-01-01" as String?,
+      "begins on 2021-01-01, after the pack ends on 2020-12-31: it can never fire. "
+        + "Move the date, or remove the rule."
+    ),
   ])
   func aRuleOutsideThePacksTime(to: String?, from: String?, message: String) throws {
     let days = to.map { "    to: \($0)\n" } ?? "    from: \(from!)\n"
@@ -91,8 +97,12 @@ import Testing
 
   @Test func aRuleAtAnOccasionThatNeverComes() throws {
     let text = Self.added("    at: [intake, award]\n    when: household.persons > 8", Self.both)
-      .replacingOccurrences(of: "programmes: [registration]\n    effect: flag", with: "programmes: [medical-aid]\n    effect: flag")
-      .replacingOccurrences(of: "programme: registration, at: intake, on: 2018-05-01", with: "programme: medical-aid, at: intake, on: 2018-05-01")
+      .replacingOccurrences(
+        of: "programmes: [registration]\n    effect: flag", with: "programmes: [medical-aid]\n    effect: flag"
+      )
+      .replacingOccurrences(
+        of: "programme: registration, at: intake, on: 2018-05-01",
+        with: "programme: medical-aid, at: intake, on: 2018-05-01")
     try expect(
       text, at: "id: extra",
       "rules[extra]: can never fire at award: no step of its programmes is of kind aid. "
@@ -124,7 +134,8 @@ import Testing
 
   @Test func aStrongerRuleBehindIsNotShadowed() throws {
     let strong = Self.added("    at: intake\n    when: evidence.ownPay > fen(100)")
-      .replacingOccurrences(of: "programmes: [registration]\n    effect: flag", with: "programmes: [medical-aid]\n    effect: flag")
+      .replacingOccurrences(
+        of: "programmes: [registration]\n    effect: flag", with: "programmes: [medical-aid]\n    effect: flag")
     #expect(try !Self.notes(strong).contains { $0.contains("shadowed") })
   }
 
@@ -160,7 +171,9 @@ import Testing
   @Test(arguments: [
     (["above the line"], "has no test in which it fires"),
     (["below the line"], "has no test in which it is judged and does not"),
-    (["above the line", "below the line"], "has no test in which it fires, and none in which it is judged and does not"),
+    (
+      ["above the line", "below the line"], "has no test in which it fires, and none in which it is judged and does not"
+    ),
   ])
   func aRuleWithoutTest(removed: [String], message: String) throws {
     var text = PackBench.small
@@ -207,10 +220,13 @@ import Testing
     #expect(notes([newer, try pack("2017-01-01", "2019-12-31")]) == [])
     #expect(
       notes([newer, try pack("2017-01-01", nil)])
-        == ["bench: inForceTo: two versions of the pack are in force from 2020-01-01. End the older one on 2019-12-31."])
+        == ["bench: inForceTo: two versions of the pack are in force from 2020-01-01. End the older one on 2019-12-31."]
+    )
     #expect(
       notes([try pack("2017-01-01", "2019-12-30"), newer])
-        == ["bench: inForceFrom: no version of the pack is in force from 2019-12-31 to 2019-12-31. Let the newer one begin on 2019-12-31."])
+        == [
+          "bench: inForceFrom: no version of the pack is in force from 2019-12-31 to 2019-12-31. Let the newer one begin on 2019-12-31."
+        ])
   }
 
   @Test(arguments: PackBench.packs)
@@ -233,11 +249,19 @@ import Testing
         "income-above-line was judged and did not fire", "the effect is none, not refuse",
         "no text says \"above\"; they say: ", "gap is -1, not 1",
       ])
-    #expect(try faults("expect: {fires: [], effect: none}", "expect: {fires: [own-pay]}") == ["own-pay was not judged here"])
-    #expect(try faults("expect: {fires: [attendance-low], effect: return}", "expect: {fires: []}") == ["attendance-low fired too"])
-    #expect(try faults("values: {gap: 1}", "values: {gap: 2, width: 3}") == ["gap is 1, not 2", "no rule that was judged gives width"])
     #expect(
-      try faults("message: above", "message: upon")[0].hasPrefix("no text says \"upon\"; they say: 4000.01 yuan is 0.01 yuan above | "))
+      try faults("expect: {fires: [], effect: none}", "expect: {fires: [own-pay]}") == ["own-pay was not judged here"])
+    #expect(
+      try faults("expect: {fires: [attendance-low], effect: return}", "expect: {fires: []}") == [
+        "attendance-low fired too"
+      ])
+    #expect(
+      try faults("values: {gap: 1}", "values: {gap: 2, width: 3}") == [
+        "gap is 1, not 2", "no rule that was judged gives width",
+      ])
+    #expect(
+      try faults("message: above", "message: upon")[0].hasPrefix(
+        "no text says \"upon\"; they say: 4000.01 yuan is 0.01 yuan above | "))
   }
 
   @Test func aRuleThatCannotBeJudged() throws {

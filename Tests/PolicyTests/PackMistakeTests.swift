@@ -45,7 +45,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "to: 2026-02-23", new: "to: 2026-02-13", at: "2026-02-13",
       message:
-        "calendars[0].holidays[0].to: 2026-02-13 does not close a holiday that begins on 2026-02-15. Write its last day."),
+        "calendars[0].holidays[0].to: 2026-02-13 does not close a holiday that begins on 2026-02-15. Write its last day."
+    ),
     Mistake(
       old: "workdays: [2026-02-14, ", new: "workdays: [2026-02-16, ", at: "[2026-02-16",
       message: "calendars[0].workdays: [0]: 2026-02-16 is a holiday and a working day. Keep one of the two."),
@@ -89,14 +90,17 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       old: "level: county\n        clause: R-027", new: "level: village\n        clause: R-027",
       at: "name: county-review",
       message:
-        "programmes[0].chain[3]: the village reviews after the village. Reviews go upward: village, township, county (R-353)."),
+        "programmes[0].chain[3]: the village reviews after the village. Reviews go upward: village, township, county (R-353)."
+    ),
     Mistake(
       old: "type: date, required: true", new: "type: date", at: "{name: dischargedOn",
       message:
-        "programmes[1].evidence[0]: needs one of `required: true` and `default:`. Say what holds when the card leaves the field out."),
+        "programmes[1].evidence[0]: needs one of `required: true` and `default:`. Say what holds when the card leaves the field out."
+    ),
     Mistake(
       old: "type: fen, default: 0", new: "type: yuan, default: 0", at: "yuan, default",
-      message: "programmes[1].evidence[1].type: no such type: \"yuan\". Allowed: bool, int, fen, date, word.", others: 2),
+      message: "programmes[1].evidence[1].type: no such type: \"yuan\". Allowed: bool, int, fen, date, word.", others: 2
+    ),
     Mistake(
       old: "- id: medical-aid", new: "- id: registration", at: "registration\n    title: {en: Medical",
       message: "programmes[1].id: the programme \"registration\" stands twice. Keep one.", others: 3),
@@ -136,24 +140,28 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "  attendance:\n", new: "  Attendance:\n", at: "Attendance:\n",
       message:
-        "parameters: is no name of a parameter: \"Attendance\". Use letters and digits, a small letter first, as in incomeLine.", others: 1),
+        "parameters: is no name of a parameter: \"Attendance\". Use letters and digits, a small letter first, as in incomeLine.",
+      others: 1),
     Mistake(
       old: "    values:\n      - {from: 2017-01-01, value: 70, clause: R-298 003:26 「70%以上」}\n", new: "",
       at: "title: {en: Attendance, zh: 参会比例}",
       message:
-        "parameters.attendance: has no value. Add `values:`, or `required: {clause, because}` where a deployment must set it."),
+        "parameters.attendance: has no value. Add `values:`, or `required: {clause, because}` where a deployment must set it."
+    ),
     Mistake(
       old: "- {from: 2017-01-01, value: 70, clause: R-298 003:26 「70%以上」}",
       new: "- {from: 2018-01-01, value: 60, clause: L-90 x}\n      - {from: 2017-12-31, value: 70, clause: L-90 x}",
       at: "2017-12-31",
       message:
-        "parameters.attendance.values[1].from: 2017-12-31 does not come after 2018-01-01. Sort the entries by date, no date twice."),
+        "parameters.attendance.values[1].from: 2017-12-31 does not come after 2018-01-01. Sort the entries by date, no date twice."
+    ),
     Mistake(
       old: "- {from: 2017-01-01, value: 70, clause: R-298 003:26 「70%以上」}",
       new: "- {from: 2018-01-01, value: 60, clause: L-90 x}\n      - {from: 2018-01-01, value: 70, clause: L-90 x}",
       at: "2018-01-01, value: 70",
       message:
-        "parameters.attendance.values[1].from: 2018-01-01 does not come after 2018-01-01. Sort the entries by date, no date twice."),
+        "parameters.attendance.values[1].from: 2018-01-01 does not come after 2018-01-01. Sort the entries by date, no date twice."
+    ),
   ]
 
   static let rules = [
@@ -170,7 +178,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       old: "remedy: {en: earn less, zh: 收入降低后}", new: "remedy: {en: earn less}", at: "{en: earn less}",
       message: "rules[income-above-line].remedy: the key \"zh\" is missing. Add `zh:`."),
     Mistake(
-      old: "      zh: \"{household.perCapitaIncome}元，高出{gap}元\"\n", new: "", at: "en: \"{household.perCapitaIncome} yuan",
+      old: "      zh: \"{household.perCapitaIncome}元，高出{gap}元\"\n", new: "",
+      at: "en: \"{household.perCapitaIncome} yuan",
       message: "rules[income-above-line].message: the key \"zh\" is missing. Add `zh:`."),
     Mistake(
       old: "met: {reason: income.belowLine, en: \"below", new: "met: {en: \"below", at: "{en: \"below",
@@ -190,7 +199,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       message: "rules[own-pay].message: {case.programme} cannot be shown"),
     Mistake(
       old: "{en: \"{value} yuan\", zh: \"{value}元\"}",
-      new: "{en: \"{meeting.present}\", zh: \"{meeting.present}\"}", at: "{en: \"{meeting.present}\", zh: \"{meeting.present}\"}",
+      new: "{en: \"{meeting.present}\", zh: \"{meeting.present}\"}",
+      at: "{en: \"{meeting.present}\", zh: \"{meeting.present}\"}",
       message: "rules[own-pay].message: {meeting.present} is not known at intake"),
     Mistake(
       old: "{en: \"{meeting.present} came\", zh: \"到会{meeting.present}人\"}",
@@ -201,7 +211,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "    effect: refuse", new: "    effect: hold", at: "hold\n",
       message:
-        "rules[income-above-line].effect: hold is not possible at intake. Use return or flag, or judge it at report, review or notice."),
+        "rules[income-above-line].effect: hold is not possible at intake. Use return or flag, or judge it at report, review or notice."
+    ),
     Mistake(
       old: "    at: meeting\n", new: "    at: metting\n", at: "metting",
       message: "rules[attendance-low].at: no such word: \"metting\". Did you mean \"meeting\"?"),
@@ -213,7 +224,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       message: "rules[own-pay].programmes[0]: no such programme: \"medicalaid\". Did you mean \"medical-aid\"?"),
     Mistake(
       old: "judgedOn: evidence.dischargedOn", new: "judgedOn: evidence.dischargeOn", at: "evidence.dischargeOn",
-      message: "rules[own-pay].judgedOn: no such date: \"evidence.dischargeOn\". Did you mean \"evidence.dischargedOn\"?"),
+      message:
+        "rules[own-pay].judgedOn: no such date: \"evidence.dischargeOn\". Did you mean \"evidence.dischargedOn\"?"),
     Mistake(
       old: "judgedOn: evidence.dischargedOn", new: "judgedOn: meeting", at: "meeting\n    when: evidence",
       message: "rules[own-pay].judgedOn: there is no meeting at every occasion of the rule. Use application or fact."),
@@ -226,7 +238,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "    programmes: [medical-aid]\n", new: "", at: "id: own-pay",
       message:
-        "rules[own-pay]: evidence.dischargedOn is not on the card of registration. Name only programmes that have it under `programmes`.", others: 1),
+        "rules[own-pay]: evidence.dischargedOn is not on the card of registration. Name only programmes that have it under `programmes`.",
+      others: 1),
     Mistake(
       old: "  - id: own-pay", new: "  - id: attendance-low", at: "id: attendance-low\n    title: {en: Own",
       message: "rules[2]: the id \"attendance-low\" stands twice. Give each rule its own id."),
@@ -259,16 +272,19 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "when: gap >= fen(0)", new: "when: gap >= fem(0)", at: "fem(0)",
       message:
-        "rules[income-above-line].when: undeclared reference to 'fem', did you mean 'fen'?\n | gap >= fem(0)\n |        ^"),
+        "rules[income-above-line].when: undeclared reference to 'fem', did you mean 'fen'?\n | gap >= fem(0)\n |        ^"
+    ),
     Mistake(
       old: "gap: household.perCapitaIncome - parameters.line", new: "gap: household.perCapitaIncom - parameters.line",
       at: "household.perCapitaIncom -",
       message:
-        "rules[income-above-line].let.gap: no such variable: household.perCapitaIncom. Did you mean \"household.perCapitaIncome\"?\n | household.perCapitaIncom - parameters.line\n | ^"),
+        "rules[income-above-line].let.gap: no such variable: household.perCapitaIncom. Did you mean \"household.perCapitaIncome\"?\n | household.perCapitaIncom - parameters.line\n | ^"
+    ),
     Mistake(
       old: "when: evidence.ownPay > fen(100)", new: "when: evidence.ownPay > parameters.lime", at: "parameters.lime",
       message:
-        "rules[own-pay].when: no such variable: parameters.lime. Did you mean \"parameters.line\"?\n | evidence.ownPay > parameters.lime\n |                   ^"),
+        "rules[own-pay].when: no such variable: parameters.lime. Did you mean \"parameters.line\"?\n | evidence.ownPay > parameters.lime\n |                   ^"
+    ),
     Mistake(
       old: "when: evidence.ownPay > fen(100)", new: "when: \"evidence.ownPay > fen(meeting.present)\"",
       at: "\"evidence.ownPay > fen",
@@ -279,7 +295,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     Mistake(
       old: "when: evidence.ownPay > fen(100)", new: "when: evidence.ownPay > fen(100", at: "\n    effect: compute",
       message:
-        "rules[own-pay].when: Syntax error: expected ')', found end of expression\n | evidence.ownPay > fen(100\n |                          ^"),
+        "rules[own-pay].when: Syntax error: expected ')', found end of expression\n | evidence.ownPay > fen(100\n |                          ^"
+    ),
     Mistake(
       old: "value: share(10, evidence.ownPay)", new: "value: \"[evidence.ownPay]\"", at: "\"[evidence",
       message:
@@ -304,10 +321,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       old: "effect: refuse, message", new: "effect: refused, message", at: "refused, message",
       message: "tests[0].expect.effect: no such effect: \"refused\". Did you mean \"refuse\"?"),
     Mistake(
-      old: "    programme: medical-aid\n    at: intake", new: "    programme: medical\n    at: intake", at: "medical\n    at",
+      old: "    programme: medical-aid\n    at: intake", new: "    programme: medical\n    at: intake",
+      at: "medical\n    at",
       message: "tests[4].programme: no such programme: \"medical\". Allowed: registration, medical-aid, project."),
     Mistake(
-      old: "    programme: medical-aid\n    at: intake", new: "    programme: medical-aid\n    sample: hausehold\n    at: intake",
+      old: "    programme: medical-aid\n    at: intake",
+      new: "    programme: medical-aid\n    sample: hausehold\n    at: intake",
       at: "hausehold", message: "tests[4].sample: no such sample: \"hausehold\". Did you mean \"household\"?"),
     Mistake(
       old: "    programme: medical-aid\n    at: intake",

@@ -146,7 +146,8 @@ import Testing
     let twice = "parameters:\n  line:\n    unit: fen\n"
     try PackBench.withDirectory(["pack.yaml": PackBench.small, "z.yaml": twice]) { directory in
       let found = PackBench.problems { try PackLoader.load(directory: directory) }.map(\.description)
-      #expect(found.contains { $0.hasPrefix(directory + "/z.yaml:2:3: line: stands in \(directory)/pack.yaml:") }, "\(found)")
+      #expect(
+        found.contains { $0.hasPrefix(directory + "/z.yaml:2:3: line: stands in \(directory)/pack.yaml:") }, "\(found)")
     }
   }
 

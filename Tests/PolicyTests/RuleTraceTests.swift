@@ -22,11 +22,16 @@ import Testing
     """
 
   static func trace(_ rules: String = rules, _ trace: String = trace) throws -> RuleTrace {
-    try RuleTrace(rules: rules, trace: trace, packs: [PackLayers(PackSource(text: SmallPack.province)), SmallPack.layers()])
+    try RuleTrace(
+      rules: rules, trace: trace, packs: [PackLayers(PackSource(text: SmallPack.province)), SmallPack.layers()])
   }
 
   static func problems(_ trace: RuleTrace) -> [String] {
-    trace.problems { $0 == "signer.missing" }.map { "\($0.rule): \($0.problem)" }
+    trace.problems(
+      .init(
+        reason: { $0 == "signer.missing" }, verb: { $0 == "report card" }, figure: { $0 == "paid.*" },
+        file: { $0 == "README.md" })
+    ).map { "\($0.rule): \($0.problem)" }
   }
 
   @Test func findsEveryPlaceOnce() throws {
@@ -51,7 +56,9 @@ import Testing
   @Test func citationsOfUnknownRulesAreFound() throws {
     let known = Self.problems(try Self.trace()).filter { !$0.contains("the documents have no such rule") }
     #expect(known == [])
-    #expect(Self.problems(try Self.trace()).contains("R-144: base/registration/village-review cites it, and the documents have no such rule"))
+    #expect(
+      Self.problems(try Self.trace()).contains(
+        "R-144: base/registration/village-review cites it, and the documents have no such rule"))
     #expect(!Self.problems(try Self.trace()).contains { $0.hasPrefix("L-") })
   }
 
@@ -59,9 +66,12 @@ import Testing
     func problems(_ rules: String, _ trace: String) throws -> [String] {
       Self.problems(try Self.trace(rules, trace)).filter { !$0.contains("cites it") }
     }
-    #expect(try problems(Self.rules + "R-600\tBAN\t001:1\t「」\n", Self.trace) == ["R-600: is tagged BAN and lives nowhere"])
-    #expect(try problems(Self.rules + "R-600\tSTAT\t001:1\t「」\n", Self.trace) == [])
-    #expect(try problems(Self.rules + "R-600\tSTEP\t001:1\t「」\n", Self.trace + "  R-600: {pack: true}\n") == ["R-600: is in no pack"])
+    #expect(try problems(Self.rules + "R-600\tBAN\t001:1\t「」\n", Self.trace) == ["R-600: lives nowhere"])
+    #expect(try problems(Self.rules + "R-600\tSTAT\t001:1\t「」\n", Self.trace) == ["R-600: lives nowhere"])
+    #expect(
+      try problems(Self.rules + "R-600\tSTEP\t001:1\t「」\n", Self.trace + "  R-600: {pack: true}\n") == [
+        "R-600: is in no pack"
+      ])
     #expect(
       try problems(Self.rules, Self.trace.with("signer.missing", "signer.lost"))
         == ["R-325: there is no built-in reason signer.lost"])
@@ -71,6 +81,22 @@ import Testing
     #expect(
       try problems(Self.rules, Self.trace + "  R-700: {none: \"x\"}\n")
         == ["R-700: ops/policy/trace.yaml has it, and the documents have no such rule"])
+  }
+
+  @Test func commandsFiguresAndFilesAreLookedUp() throws {
+    func problems(_ entry: String) throws -> [String] {
+      let trace = Self.trace.with("{none: \"a figure\"}", entry)
+      return Self.problems(try Self.trace(Self.rules, trace)).filter { !$0.contains("cites it") }
+    }
+    #expect(try problems("{verb: report card, figure: paid.*, file: [README.md]}") == [])
+    #expect(
+      try problems("{verb: [report card, report cards]}") == ["R-500: there is no command `dripline report cards`"])
+    #expect(try problems("{figure: [paid.*, paid.me]}") == ["R-500: the reports have no figure paid.me"])
+    #expect(try problems("{file: Sources/No.swift}") == ["R-500: there is no file Sources/No.swift"])
+    let lives = try Self.trace(
+      Self.rules, Self.trace.with("{none: \"a figure\"}", "{verb: report card, figure: paid.*, file: README.md}")
+    ).line("R-500")!.lives
+    #expect(lives.map { "\($0.kind.rawValue) \($0.place)" } == ["verb report card", "figure paid.*", "file README.md"])
   }
 
   @Test(arguments: [

@@ -84,7 +84,9 @@ import Testing
   }
 
   @Test func theAllowanceIsGrantedByRules() {
-    let grants = pack.rules.filter { $0.effect == .grant && $0.applies(programme: "registration", hook: .award, step: "allowance") }
+    let grants = pack.rules.filter {
+      $0.effect == .grant && $0.applies(programme: "registration", hook: .award, step: "allowance")
+    }
     #expect(grants.map(\.fund) == ["province", "county"])
     #expect(grants.map(\.earmark) == ["allowance", "allowance"])
     #expect(grants.map(\.clause.rule) == ["R-412", "R-413"])
@@ -95,7 +97,8 @@ import Testing
     let rules = pack.rules.filter { $0.id.hasPrefix("exclusion-") }
     #expect(rules.map(\.clause.rule) == ["R-287", "R-288", "R-289", "R-290", "R-291", "R-292"])
     #expect(rules.map(\.clause.source).contains("003:25 「有汽车,有财政供应人员」"))
-    #expect(rules.allSatisfy { $0.programmes?.contains("registration") == true && $0.effect == .refuse && $0.off == nil })
+    #expect(
+      rules.allSatisfy { $0.programmes?.contains("registration") == true && $0.effect == .refuse && $0.off == nil })
     #expect(rules.allSatisfy { $0.hooks == [.intake, .report, .change] && $0.remedy != nil })
   }
 

@@ -41,7 +41,8 @@ struct Books {
 
   /// One batch: each purse with the version that it is thought to have (0: none yet), and the entries of one fact.
   func post(
-    _ purses: [(Key, base: Int)], _ entries: [Entry], at offset: Int, earmark: String = "allowance", by role: String? = nil
+    _ purses: [(Key, base: Int)], _ entries: [Entry], at offset: Int, earmark: String = "allowance",
+    by role: String? = nil
   ) throws {
     func list<T>(_ values: [T], _ type: String) -> String {
       "array[\(values.map { $0 is String ? "'\($0)'" : "\($0)" }.joined(separator: ","))]::\(type)[]"
@@ -94,5 +95,7 @@ extension Books.Entry {
     [Self(kind: 2, from: 1, to: 2, fen: fen), Self(purse: .part(part), kind: 2, from: 2, to: 1, fen: fen)]
   }
 
-  static func commitment(_ fen: Int64, in purse: Books.Key) -> Self { Self(purse: purse, kind: 4, from: 1, to: 3, fen: fen) }
+  static func commitment(_ fen: Int64, in purse: Books.Key) -> Self {
+    Self(purse: purse, kind: 4, from: 1, to: 3, fen: fen)
+  }
 }

@@ -15,9 +15,12 @@ struct LedgerTests {
     try books.post(
       [(.part(3), 1)],
       [
-        Entry(purse: .part(3), kind: 6, from: 3, to: 4, fen: 100), Entry(purse: .part(3), kind: 7, from: 4, to: 5, fen: 60),
-        Entry(purse: .part(3), kind: 8, from: 4, to: 3, fen: 40), Entry(purse: .part(3), kind: 9, from: 5, to: 6, fen: 25),
-        Entry(purse: .part(3), kind: 10, from: 6, to: 1, fen: 20), Entry(purse: .part(3), kind: 11, from: 6, to: 5, fen: 5),
+        Entry(purse: .part(3), kind: 6, from: 3, to: 4, fen: 100),
+        Entry(purse: .part(3), kind: 7, from: 4, to: 5, fen: 60),
+        Entry(purse: .part(3), kind: 8, from: 4, to: 3, fen: 40),
+        Entry(purse: .part(3), kind: 9, from: 5, to: 6, fen: 25),
+        Entry(purse: .part(3), kind: 10, from: 6, to: 1, fen: 20),
+        Entry(purse: .part(3), kind: 11, from: 6, to: 5, fen: 5),
         Entry(purse: .part(3), kind: 5, from: 3, to: 1, fen: 10),
       ], at: 3)
     #expect(try books.balances(.reserve) == [-1000, 600, 400, 0, 0, 0, 0, 0])
@@ -25,7 +28,8 @@ struct LedgerTests {
     #expect(try books.version(.part(3)) == 2)
     #expect(try books.count("ledger") == 11)
     let overview = try books.connection.textRows(
-      "select fund, year, earmark, allocated, available, committed, instructed, paid, receivable, lapsed from dripline.fund_overview")
+      "select fund, year, earmark, allocated, available, committed, instructed, paid, receivable, lapsed from dripline.fund_overview"
+    )
     #expect(overview == [["province", "2025", "allowance", "1000", "880", "80", "0", "40", "0", "0"]])
   }
 
@@ -40,7 +44,8 @@ struct LedgerTests {
     arguments: [
       Unsound(testDescription: "more than is there", entry: .commitment(401, in: .part(0)), constraint: "purses_sound"),
       Unsound(
-        testDescription: "a payment of what was not promised", entry: Entry(purse: .part(0), kind: 6, from: 3, to: 4, fen: 1),
+        testDescription: "a payment of what was not promised",
+        entry: Entry(purse: .part(0), kind: 6, from: 3, to: 4, fen: 1),
         constraint: "purses_sound"),
       Unsound(
         testDescription: "a partition that gives back what it never had",
@@ -54,7 +59,8 @@ struct LedgerTests {
       Unsound(
         testDescription: "accounts that are not the kind's", entry: Entry(kind: 12, from: 1, to: 5, fen: 1),
         constraint: "ledger_kind"),
-      Unsound(testDescription: "an unknown kind", entry: Entry(kind: 13, from: 1, to: 7, fen: 1), constraint: "ledger_kind"),
+      Unsound(
+        testDescription: "an unknown kind", entry: Entry(kind: 13, from: 1, to: 7, fen: 1), constraint: "ledger_kind"),
       Unsound(testDescription: "nothing at all", entry: .allocation(0), constraint: "ledger_amount_fen_check"),
       Unsound(testDescription: "less than nothing", entry: .allocation(-5), constraint: "ledger_amount_fen_check"),
     ])
@@ -122,7 +128,9 @@ struct LedgerTests {
     let connection = try Books().connection
     func put(_ id: Int, base: Int, version: Int, _ households: Int) -> PostgresError? {
       postgresError {
-        try connection.execute("select dripline.put_helpers(array[\(id)]::bigint[], array[\(base)], array[\(version)], array[\(households)])")
+        try connection.execute(
+          "select dripline.put_helpers(array[\(id)]::bigint[], array[\(base)], array[\(version)], array[\(households)])"
+        )
       }
     }
     #expect(put(-7, base: 0, version: 3, 2) == nil)
@@ -186,7 +194,8 @@ struct LedgerTests {
     let books = try Books()
     let stranger = "s" + UUID().uuidString.replacing("-", with: "").lowercased()
     try books.connection.execute("create role \(stranger); grant usage on schema dripline to \(stranger)")
-    #expect(postgresError { try books.post([(.reserve, 0)], [.allocation(1)], at: 1, by: stranger) }?.sqlState == "42501")
+    #expect(
+      postgresError { try books.post([(.reserve, 0)], [.allocation(1)], at: 1, by: stranger) }?.sqlState == "42501")
   }
 
   // MARK: Any sequence, any interleaving
@@ -226,7 +235,8 @@ struct LedgerTests {
       }
       let isSound = touched.allSatisfy { key in
         let balance = after[key]!
-        return [1, 3, 4, 5, 6, 7].allSatisfy { balance[$0] >= 0 } && (key == .reserve ? balance[2] >= 0 : balance[2] <= 0)
+        return [1, 3, 4, 5, 6, 7].allSatisfy { balance[$0] >= 0 }
+          && (key == .reserve ? balance[2] >= 0 : balance[2] <= 0)
       }
       let purses = touched.sorted { $0.partition < $1.partition }.map { ($0, base: versions[$0] ?? 0) }
       let error = postgresError { try books.post(purses, entries, at: offset) }
@@ -257,7 +267,8 @@ struct LedgerTests {
     }
     #expect(drawn == 1000)
     #expect(try books.balances(.reserve) == [-1000, 0, 1000, 0, 0, 0, 0, 0])
-    #expect(try books.connection.textRows("select available, committed from dripline.fund_overview") == [["0", "1000"]])
+    #expect(
+      try books.connection.textRows("select available, committed from dripline.fund_overview") == [["0", "1000"]])
   }
 
   /// Draws tens until nothing is left, in the order that locks worst.

@@ -10,15 +10,19 @@ import Testing
 struct CardTests {
   static func card(_ dossier: Dossier, _ language: Language = .zh, others: [Dossier] = []) throws -> String {
     try PageTests.html {
-      try CardSheet(HouseholdRecord(dossier: dossier, others: others, funds: Household.funds), on: Household.on, language: language)
-        .writeCard(to: $0)
+      try CardSheet(
+        HouseholdRecord(dossier: dossier, others: others, funds: Household.funds), on: Household.on, language: language
+      )
+      .writeCard(to: $0)
     }
   }
 
   static func file(_ dossier: Dossier, _ language: Language = .zh, others: [Dossier] = []) throws -> String {
     try PageTests.html {
-      try CardSheet(HouseholdRecord(dossier: dossier, others: others, funds: Household.funds), on: Household.on, language: language)
-        .writeFile(to: $0)
+      try CardSheet(
+        HouseholdRecord(dossier: dossier, others: others, funds: Household.funds), on: Household.on, language: language
+      )
+      .writeFile(to: $0)
     }
   }
 
@@ -47,7 +51,10 @@ struct CardTests {
   func english() throws {
     let text = try Self.card(Household.dossier(), .en)
     Self.expectMasked(text)
-    for word in ["Household card", "head", "spouse", "chronic illness", "limb grade 3", "illness, schooling", "being paid", "with the bank"] {
+    for word in [
+      "Household card", "head", "spouse", "chronic illness", "limb grade 3", "illness, schooling", "being paid",
+      "with the bank",
+    ] {
       #expect(text.contains(word), "\(word)")
     }
     // Texts of the household and of officials stay as they were written.
@@ -79,12 +86,16 @@ struct CardTests {
     state.programme = Programme("housing")!
     state.entitlement = nil
     var former = Household.state.entitlement!
-    former.shares = [.init(purse: .init(fund: FundKey(name: "county", year: 2024), partition: 0), earmark: "housing", amountFen: 1_600_000)]
+    former.shares = [
+      .init(
+        purse: .init(fund: FundKey(name: "county", year: 2024), partition: 0), earmark: "housing", amountFen: 1_600_000)
+    ]
     former.shares[0].paidFen = 1_500_000
     state.former = [former]
     let other = Dossier(state, Pack.sample.programme("housing"))
     let text = try Self.card(Household.dossier(), others: [other])
-    #expect(text.contains("本户其他个案") && text.contains("C0002") && text.contains("15,000.00") && text.contains("16,000.00"))
+    #expect(
+      text.contains("本户其他个案") && text.contains("C0002") && text.contains("15,000.00") && text.contains("16,000.00"))
     #expect(text.contains(Pack.sample.programme("housing")!.title.zh))
   }
 
@@ -100,7 +111,10 @@ struct CardTests {
     let card = try Household.example("application.submitted", "applied")
     let dossier = Household.made(
       state, Household.programme,
-      [Household.paper(.householdChanged, "2025-06-02", newcomer), Household.paper(.applicationSubmitted, "2025-03-07", card)])
+      [
+        Household.paper(.householdChanged, "2025-06-02", newcomer),
+        Household.paper(.applicationSubmitted, "2025-03-07", card),
+      ])
     #expect(dossier.members.map(\.name) == ["示*", "李*"])
     #expect(dossier.members.map(\.number) == ["****002X", "****1234"])
     #expect(dossier.head?.number == "****002X", "the card's head has left: the first of those who are there")
@@ -120,7 +134,8 @@ struct CardTests {
       [
         Household.paper(.applicationSubmitted, "2025-03-07", card),
         Household.paper(.applicationSubmitted, "2025-04-07", other, .refused),
-        Household.paper(.helperAssigned, "2025-05-07", helper, .refused), Household.paper(.visitReported, "2025-05-08", visit, .late),
+        Household.paper(.helperAssigned, "2025-05-07", helper, .refused),
+        Household.paper(.visitReported, "2025-05-08", visit, .late),
       ])
     #expect(dossier.card?.members.count == 3 && dossier.helper == nil && dossier.visits.isEmpty)
   }
@@ -150,7 +165,8 @@ struct CardTests {
     let stranger = "341225199001011234"
     #expect(!other([stranger, Household.numbers[2]], head: stranger).isSameHousehold(as: here))
     #expect(other([stranger, Household.numbers[0]], head: stranger).isSameHousehold(as: here), "its head is ours")
-    #expect(other([Household.numbers[2]], head: Household.numbers[2]).isSameHousehold(as: here), "one of ours is its head")
+    #expect(
+      other([Household.numbers[2]], head: Household.numbers[2]).isSameHousehold(as: here), "one of ours is its head")
     #expect(!Dossier(Case(id: "C3"), nil).isSameHousehold(as: here))
   }
 

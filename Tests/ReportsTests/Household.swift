@@ -61,8 +61,11 @@ enum Household {
     var grant = Entitlement(
       step: UInt8((programme?.chain.firstIndex { $0.kind == .aid })!), grantedOn: Day(text: "2025-05-01")!, count: 3,
       shares: [
-        .init(purse: .init(fund: FundKey(name: "county", year: 2025), partition: 0), earmark: "allowance", amountFen: 9_000),
-        .init(purse: .init(fund: FundKey(name: "province", year: 2025), partition: 0), earmark: "allowance", amountFen: 67_500),
+        .init(
+          purse: .init(fund: FundKey(name: "county", year: 2025), partition: 0), earmark: "allowance", amountFen: 9_000),
+        .init(
+          purse: .init(fund: FundKey(name: "province", year: 2025), partition: 0), earmark: "allowance",
+          amountFen: 67_500),
       ])
     grant.status = .running
     grant.next = 3

@@ -8,12 +8,15 @@ import Testing
 @Suite("Pages")
 struct PageTests {
   static let hostile = [
-    "<script>alert(1)</script>", "\"onmouseover=\"x", "=cmd|'/c calc'!A1", "+1+1", "-2", "@SUM(A1)", "a\r\nb", "\u{202E}gpj.exe",
+    "<script>alert(1)</script>", "\"onmouseover=\"x", "=cmd|'/c calc'!A1", "+1+1", "-2", "@SUM(A1)", "a\r\nb",
+    "\u{202E}gpj.exe",
     "\u{1B}[31mred", "张\u{200B}三", "</td></tr></table>", "&lt;", "'); DROP TABLE cases;--", "x\u{0}y", "\u{2028}line",
     "a\u{0300}\u{0301}\u{0302}\u{0303}\u{0304}\u{0305}b", "＝1", "\tTab", "`x`", "x\u{FFFE}y",
   ]
 
-  static func written(_ make: (@escaping (String) -> Void) -> PageWriter, _ body: (PageWriter) throws -> Void) rethrows -> String {
+  static func written(_ make: (@escaping (String) -> Void) -> PageWriter, _ body: (PageWriter) throws -> Void) rethrows
+    -> String
+  {
     var text = ""
     try body(make { text += $0 })
     return text
@@ -23,7 +26,9 @@ struct PageTests {
   static func csv(_ body: (PageWriter) throws -> Void) rethrows -> String { try written({ CSVWriter($0) }, body) }
 
   /// A page in which the text stands everywhere where a text can.
-  static func page(_ text: String, _ language: Language = .zh, kind: PageHead.Kind = .card) -> (PageWriter) throws -> Void {
+  static func page(_ text: String, _ language: Language = .zh, kind: PageHead.Kind = .card) -> (PageWriter) throws ->
+    Void
+  {
     { page in
       try page.begin(PageHead(kind: kind, title: text, about: text, on: Day(text: "2026-01-31")!, language: language))
       try page.items("items", text, [Item("one", text, .text(text)), Item("two", text, .lines([text, text]))])
@@ -123,7 +128,9 @@ enum CSVReading {
     for character in line {
       switch character {
       case "\"":
-        if isQuoted { isQuoted = false } else {
+        if isQuoted {
+          isQuoted = false
+        } else {
           if before == "\"" { field.append(character) }
           isQuoted = true
         }

@@ -9,7 +9,8 @@ import Testing
 @Suite("Registers, ledgers, public sheets")
 struct SheetTests {
   static func dossier(
-    _ id: String, _ programme: String = "registration", papers: [Household.Paper] = [], change: (inout Case) -> Void = { _ in }
+    _ id: String, _ programme: String = "registration", papers: [Household.Paper] = [],
+    change: (inout Case) -> Void = { _ in }
   ) throws -> Dossier {
     var state = Household.state
     state.id = id
@@ -40,17 +41,25 @@ struct SheetTests {
   @Test("cases of one household are one line of the register, projects none")
   func households() throws {
     let project = try Self.dossier("P1", "project")
-    let all = [try Self.dossier("C2", "housing"), try Self.dossier("C1"), try Self.dossier("C3", change: Self.stranger), project]
+    let all = [
+      try Self.dossier("C2", "housing"), try Self.dossier("C1"), try Self.dossier("C3", change: Self.stranger), project,
+    ]
     let groups = VillageRegister.households(all).map { $0.map(\.state.id) }
     #expect(groups == [["C1", "C2"], ["C3"]])
   }
 
   @Test("the register counts households, persons and batches", arguments: Language.allCases)
   func register(language: Language) throws {
-    let all = [try Self.dossier("C1"), try Self.dossier("C2", "housing"), try Self.dossier("C3", change: Self.stranger)]
-    let html = try PageTests.html { try VillageRegister(all, about: "341225101001", on: Household.on, language: language).write(to: $0) }
+    let all = [
+      try Self.dossier("C1"), try Self.dossier("C2", "housing"), try Self.dossier("C3", change: Self.stranger),
+    ]
+    let html = try PageTests.html {
+      try VillageRegister(all, about: "341225101001", on: Household.on, language: language).write(to: $0)
+    }
     CardTests.expectMasked(html)
-    let csv = try PageTests.csv { try VillageRegister(all, about: "", on: Household.on, language: language).write(to: $0) }
+    let csv = try PageTests.csv {
+      try VillageRegister(all, about: "", on: Household.on, language: language).write(to: $0)
+    }
     let lines = csv.split(separator: "\r\n").map(String.init)
     #expect(lines.count == 3)
     let first = CSVReading.fields(lines[1])
@@ -72,7 +81,9 @@ struct SheetTests {
     }
     func written(_ pairings: [HelperLedger.Pairing], _ tallies: [String: Int] = [:]) throws -> String {
       try PageTests.csv {
-        try HelperLedger(pairings, tallies: tallies, unhelped: [("C9", 341_225_101_001)], about: "", on: Household.on, language: .zh).write(to: $0)
+        try HelperLedger(
+          pairings, tallies: tallies, unhelped: [("C9", 341_225_101_001)], about: "", on: Household.on, language: .zh
+        ).write(to: $0)
       }
     }
     #expect(pairings[0].limit == 5, "R-043")
@@ -85,7 +96,9 @@ struct SheetTests {
     // Households elsewhere count.
     #expect(try written(Array(pairings.prefix(5)), ["H-0042": 7]).contains(",5,7,5,1,5,"))
     let html = try PageTests.html {
-      try HelperLedger(pairings, tallies: [:], unhelped: [("C9", 341_225_101_001)], about: "", on: Household.on, language: .zh).write(to: $0)
+      try HelperLedger(
+        pairings, tallies: [:], unhelped: [("C9", 341_225_101_001)], about: "", on: Household.on, language: .zh
+      ).write(to: $0)
     }
     CardTests.expectMasked(html)
     #expect(html.contains("尚无帮扶人的在册户") && html.contains("C9"))
@@ -115,10 +128,12 @@ struct SheetTests {
     #expect(try line("C1", next: 2, paid: 0, year: 2024) == nil)
     let lines = [try #require(try line("C1", next: 2, paid: 75_000)), try #require(try line("C2", next: 1, paid: 0))]
     let html = try PageTests.html {
-      try HousingYear(lines, funds: Household.funds, year: 2025, about: "", on: Household.on, language: .zh).write(to: $0)
+      try HousingYear(lines, funds: Household.funds, year: 2025, about: "", on: Household.on, language: .zh).write(
+        to: $0)
     }
     CardTests.expectMasked(html)
-    for word in ["2025年农村住房改造年报", "修缮加固", "未动工", "基础完工", "25,000.00", "750.00", "3.0%", "341225101", "县级", "省级", "1/3"] {
+    for word in ["2025年农村住房改造年报", "修缮加固", "未动工", "基础完工", "25,000.00", "750.00", "3.0%", "341225101", "县级", "省级", "1/3"]
+    {
       #expect(html.contains(word), "\(word)")
     }
     #expect(EvidenceText.name("repair", .en) == "repair")
@@ -141,17 +156,21 @@ struct SheetTests {
     func book(_ name: String, paid: Int64) -> FundBookSheet.Book {
       .init(
         fund: FundKey(name: name, year: 2025), source: .province, earmark: "allowance", allocatedFen: 1_000_000,
-        balances: [.available: 400_000, .committed: 100_000, .instructed: 50_000, .paid: paid, .receivable: 0, .lapsed: 0],
+        balances: [
+          .available: 400_000, .committed: 100_000, .instructed: 50_000, .paid: paid, .receivable: 0, .lapsed: 0,
+        ],
         flows: [.returned: 7_000, .recovery: 500], waiting: 2, isFrozen: false)
     }
     let sheet = FundBookSheet(
-      [book("b", paid: 450_000), book("a", paid: 449_999)], titles: ["allowance": "农村低保"], about: "", on: Household.on, language: .zh)
+      [book("b", paid: 450_000), book("a", paid: 449_999)], titles: ["allowance": "农村低保"], about: "", on: Household.on,
+      language: .zh)
     let csv = try PageTests.csv { try sheet.write(to: $0) }
     let rows = csv.split(separator: "\r\n").map { CSVReading.fields($0) }
     #expect(rows[1].first == "a" && rows[1].last == "不平")
     #expect(
       rows[2] == [
-        "b", "2025", "省级", "农村低保", "10000.00", "4000.00", "1000.00", "500.00", "4500.00", "70.00", "0.00", "5.00", "0.00", "0.00",
+        "b", "2025", "省级", "农村低保", "10000.00", "4000.00", "1000.00", "500.00", "4500.00", "70.00", "0.00", "5.00",
+        "0.00", "0.00",
         "45.0", "2", "平",
       ])
     let html = try PageTests.html { try sheet.write(to: $0) }
@@ -186,7 +205,9 @@ struct SheetTests {
 
   // MARK: Public sheet
 
-  @Test("the public sheet has amounts, sources, days left and where to object, and of names one letter", arguments: Language.allCases)
+  @Test(
+    "the public sheet has amounts, sources, days left and where to object, and of names one letter",
+    arguments: Language.allCases)
   func notices(language: Language) throws {
     var dossier = try Household.dossier()
     dossier.payments = [Household.payment(1, .paid), Household.payment(2, .paid), Household.payment(3, .returned)]
@@ -201,7 +222,9 @@ struct SheetTests {
     let html = try PageTests.html { try sheet.write(to: $0) }
     CardTests.expectMasked(html)
     #expect(!html.contains("0117") && !html.contains("****"), "no number at all")
-    #expect(html.contains("示*") && html.contains("675.00") && html.contains("1,350.00") && html.contains("示例镇人民街1号 &lt;b&gt;"))
+    #expect(
+      html.contains("示*") && html.contains("675.00") && html.contains("1,350.00") && html.contains("示例镇人民街1号 &lt;b&gt;")
+    )
     #expect(html.contains(language == .zh ? "省级（province 2025）" : "province (province 2025)"))
     #expect(html.contains(language == .zh ? "向村委会或乡镇人民政府" : "tells the village committee"))
     let csv = try PageTests.csv { try sheet.write(to: $0) }
@@ -222,7 +245,8 @@ struct SheetTests {
     let step = programme.chain[aid].name
     let papers = [
       Household.paper(
-        .milestoneReached, "2025-07-01", Household.body(#"{"entitlementId":"C0001:\#(step)","stage":1,"evidence":[],"signers":[]}"#)),
+        .milestoneReached, "2025-07-01",
+        Household.body(#"{"entitlementId":"C0001:\#(step)","stage":1,"evidence":[],"signers":[]}"#)),
       Household.paper(.publicityEnded, "2025-03-22", try Household.example("publicity.ended", "plain")),
     ]
     var dossier = try Self.dossier("C0001", "project", papers: papers) { state in
@@ -230,13 +254,16 @@ struct SheetTests {
       state.evidence[programme.evidence.firstIndex { $0.name == "investment" }!] = 30_000_000
       state.entitlement!.step = UInt8(aid)
       state.entitlement!.shares = [
-        .init(purse: .init(fund: FundKey(name: "county", year: 2025), partition: 0), earmark: "project", amountFen: 1_000_001)
+        .init(
+          purse: .init(fund: FundKey(name: "county", year: 2025), partition: 0), earmark: "project",
+          amountFen: 1_000_001)
       ]
       state.entitlement!.next = 2
     }
     dossier.payments = [
       PaymentLine(
-        caseId: "C0001", entitlement: step, number: 1, attempt: 1, shares: [], amountFen: 300_000, due: Day(text: "2025-07-02")!,
+        caseId: "C0001", entitlement: step, number: 1, attempt: 1, shares: [], amountFen: 300_000,
+        due: Day(text: "2025-07-02")!,
         answer: .init(outcome: .paid, reason: nil, on: Day(text: "2025-07-05")!))
     ]
     let html = try PageTests.html {
@@ -244,7 +271,8 @@ struct SheetTests {
     }
     CardTests.expectMasked(html)
     for word in [
-      "项目台账", "建设内容：道路；项目总投资：300,000.00", "10,000.01", "1/3", "完成招投标、开工", "2025-07-01", "2025-07-05", "3,000.00", "4,000.00", "3,000.01",
+      "项目台账", "建设内容：道路；项目总投资：300,000.00", "10,000.01", "1/3", "完成招投标、开工", "2025-07-01", "2025-07-05", "3,000.00",
+      "4,000.00", "3,000.01",
       "未达到", "村级 2025-03-15至2025-03-22",
     ] { #expect(html.contains(word), "\(word)") }
   }

@@ -72,7 +72,8 @@ struct ComparisonTests {
     recorder.apply(.registration)
     recorder.play()
     let pack = try Packs.child(
-      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}")
+      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}"
+    )
     let simulation = Simulation(pack: pack)
     let difference = try #require(simulation.look(at: recorder))
     #expect(difference.kind == .newlyReturned)
@@ -89,7 +90,8 @@ struct ComparisonTests {
     recorder.reject(try #require(recorder.step))
     #expect(recorder.state.outcome == .refused)
     let pack = try Packs.child(
-      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}")
+      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}"
+    )
     let difference = try #require(Simulation(pack: pack).look(at: recorder))
     #expect(difference.kind == .newlyReturned)
     #expect(difference.step == "village-review")
@@ -99,13 +101,16 @@ struct ComparisonTests {
   @Test("What had to be put right once and need not any more ends alike, and is told")
   func noLongerReturned() throws {
     let old = try Packs.child(
-      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}")
+      "parameters:\n  attendancePercent:\n    values:\n      - {from: 2011-01-01, value: 90, clause: L-90 a figure of a test}"
+    )
     let recorder = Recorder("C-1", old)
     recorder.apply(.registration)
     recorder.play(until: "village-review")
     recorder.answer(try #require(recorder.step))
     #expect(recorder.state.round == 2)
-    recorder.answer(try #require(recorder.step)) { $0.present = 100; $0.yes = 100; $0.signatures = 100; $0.absent = 0; $0.absentOpinions = 0 }
+    recorder.answer(try #require(recorder.step)) {
+      $0.present = 100; $0.yes = 100; $0.signatures = 100; $0.absent = 0; $0.absentOpinions = 0
+    }
     recorder.play()
     #expect(recorder.state.outcome == .completed)
     let difference = try #require(Simulation(pack: Packs.sample).look(at: recorder))
@@ -122,7 +127,8 @@ struct ComparisonTests {
     let before = try #require(recorder.state.entitlement?.amountFen)
     let source = PackSource.sample
     let files = source.files.map { file in
-      PackSource.File(name: file.name, text: file.text.replacing("value: 22500, clause: R-412", with: "value: 32500, clause: R-412"))
+      PackSource.File(
+        name: file.name, text: file.text.replacing("value: 22500, clause: R-412", with: "value: 32500, clause: R-412"))
     }
     let pack = try PackLoader.load(PackSource(files: files))
     let simulation = Simulation(pack: pack)

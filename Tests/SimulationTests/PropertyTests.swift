@@ -28,7 +28,9 @@ struct PropertyTests {
         recorder.send(
           .householdChange(HouseholdChange(kind: .incomeChanged, incomeFen: Int64(random.below(1_500_000)))))
       case 12..<16:
-        recorder.send(.timer(TimerDue(kind: .stepOverdue, step: recorder.state.step, round: recorder.state.round, due: recorder.today)))
+        recorder.send(
+          .timer(
+            TimerDue(kind: .stepOverdue, step: recorder.state.step, round: recorder.state.round, due: recorder.today)))
       case 16..<24: recorder.send(besides(&random, recorder))
       default: recorder.answer(step, notice: 4 + random.below(9)) { if random.chance(5) { $0.present = 60 } }
       }
@@ -81,7 +83,8 @@ struct PropertyTests {
     #expect(simulation.sums.mayFen == 0 && simulation.sums.pendingFen == 0)
   }
 
-  @Test("A lower multiple of assets refuses exactly the cases between the two limits", arguments: 0..<8 as Range<UInt64>)
+  @Test(
+    "A lower multiple of assets refuses exactly the cases between the two limits", arguments: 0..<8 as Range<UInt64>)
   func lowerMultiple(seed: UInt64) throws {
     var random = Random(seed &+ 500)
     let multiple = Int64(1 + random.below(23))
@@ -123,7 +126,9 @@ struct PropertyTests {
     #expect(total[.newlyRefused] > 0)
   }
 
-  @Test("Going there and back is mirrored: who is refused by one is admitted by the other", arguments: 0..<10 as Range<UInt64>)
+  @Test(
+    "Going there and back is mirrored: who is refused by one is admitted by the other",
+    arguments: 0..<10 as Range<UInt64>)
   func mirrored(seed: UInt64) throws {
     var random = Random(seed &+ 900)
     let tight = try Packs.multiple(10)
@@ -138,7 +143,8 @@ struct PropertyTests {
     #expect(there.sums.total[.newlyRefused] > 0)
   }
 
-  @Test("Facts come back from the store as they were, in the order of their versions", arguments: 0..<20 as Range<UInt64>)
+  @Test(
+    "Facts come back from the store as they were, in the order of their versions", arguments: 0..<20 as Range<UInt64>)
   func store(seed: UInt64) throws {
     var random = Random(seed &+ 7)
     let store = FactStore()
@@ -147,7 +153,9 @@ struct PropertyTests {
     var mixed = stories.flatMap { story in story.facts.enumerated().map { (UInt32($0 + 1), $1) } }
     mixed.shuffle(using: &random)
     for (version, fact) in mixed { try store.append(fact, version: version) }
-    try store.append(RecordedFact(Fact(identity: 1, content: 1, at: Instant(milliseconds: 1), subject: "X", body: .withdrawal)), version: 1)
+    try store.append(
+      RecordedFact(Fact(identity: 1, content: 1, at: Instant(milliseconds: 1), subject: "X", body: .withdrawal)),
+      version: 1)
     #expect(store.factCount == mixed.count)
     var read = 0
     try store.forEachCase { id, facts, _ in

@@ -59,7 +59,8 @@ enum Packs {
 
   /// `text` as the body of one rule.
   static func rule(_ text: String) throws -> Pack {
-    try child("rules:\n  - id: test-rule\n    title: {en: Test rule, zh: 测试规则}\n    clause: L-91 a rule of a test\n" + text)
+    try child(
+      "rules:\n  - id: test-rule\n    title: {en: Test rule, zh: 测试规则}\n    clause: L-91 a rule of a test\n" + text)
   }
 
   static let wording = """
@@ -93,7 +94,8 @@ final class Recorder {
   }
 
   func allot(_ fund: String, _ fen: Int64) {
-    let body = FundAllocation(amountFen: fen, source: .county, year: UInt16(today.yearMonthDay.year), earmark: "allowance")
+    let body = FundAllocation(
+      amountFen: fen, source: .county, year: UInt16(today.yearMonthDay.year), earmark: "allowance")
     let fact = Fact(identity: 1, content: 1, at: now, subject: fund, body: .fundAllocation(body))
     out.clear()
     worker.decide(fund: fact, at: Position(lane: 10 << 10, offset: 1), commons: &commons, into: out)
@@ -186,7 +188,8 @@ final class Recorder {
       .review(
         Review(
           requestId: "\(id):\(step.name):\(state.round)", level: step.level, rejection: .refused,
-          signers: step.signers.map { Signer(staff: UInt64(step.level.rawValue) * 100 + UInt64($0.rawValue), role: $0) })))
+          signers: step.signers.map { Signer(staff: UInt64(step.level.rawValue) * 100 + UInt64($0.rawValue), role: $0) }
+        )))
   }
 
   private func meeting(_ kind: MeetingKind) -> Minutes {
@@ -202,6 +205,8 @@ extension Simulation {
   /// Looks at a recorded case.
   @discardableResult
   func look(at recorder: Recorder) -> CaseDifference? {
-    look(at: recorder.id, recorder.facts, waits: recorder.state.stage == .waiting && !recorder.state.awaitsMoney, deciders: [recorder.worker])
+    look(
+      at: recorder.id, recorder.facts, waits: recorder.state.stage == .waiting && !recorder.state.awaitsMoney,
+      deciders: [recorder.worker])
   }
 }

@@ -18,7 +18,7 @@ struct WorkbookTests {
     try sheet.add([.wrapped("a\nb"), .fen(-12_345)])
     try sheet.add([.strong("x"), .empty])
     sheet.filter()
-    sheet.chart("图", labels: 0, values: [(column: 1, name: "数值")], rows: 1...2, at: 3)
+    sheet.add(Chart(.bar, "图", [.init(column: 1, name: "数值")], rows: 1...2), at: 3)
     #expect(sheet.rows == 4)
     let other = try book.sheet("Cases", columns: [.init("Case")])
     try other.add([.text(String(repeating: "長", count: 40_000))])

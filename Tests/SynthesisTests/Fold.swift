@@ -253,8 +253,7 @@ struct Fold {
 
   private mutating func notice(_ line: Lines.Line, _ passage: Passage) {
     let answers = line.list("objections")
-    for answer in answers where !passage.objections.contains(answer["objectionId"] as? String ?? "")
-    {
+    for answer in answers where !passage.objections.contains(answer["objectionId"] as? String ?? "") {
       problems.append("answers nothing \(line.id)")
     }
     let settled = answers.map { $0["settled"] as? String }

@@ -41,7 +41,8 @@ extension SystemTests {
       let producer = try Producer(Cluster.configuration())
       defer { producer.destroy() }
       func send(
-        _ topic: TopicID, _ value: [UInt8]?, _ headers: [(String, String)], _ reason: String, key: String = "341225101001"
+        _ topic: TopicID, _ value: [UInt8]?, _ headers: [(String, String)], _ reason: String,
+        key: String = "341225101001"
       ) throws {
         let handle = try producer.topic(topic.name(prefix: scene.prefix))
         var list = HeaderList(capacity: headers.count)
@@ -89,10 +90,12 @@ extension SystemTests {
 
     /// The first application once more under its id, with another date.
     private func otherBytes(_ scene: Scene) throws -> (value: [UInt8], key: String) {
-      let line = try #require(scene.synthesis.lines(prefix: scene.prefix).first { $0.contains(".application.submitted.") })
+      let line = try #require(
+        scene.synthesis.lines(prefix: scene.prefix).first { $0.contains(".application.submitted.") })
       let key = try #require(line.firstMatch(of: /"key":"([0-9]{12})"/))
       let event = try #require(line.range(of: "\"event\":"))
-      let text = line[event.upperBound...].dropLast().replacing(/"appliedOn":"[0-9-]+"/, with: "\"appliedOn\":\"2024-12-02\"")
+      let text = line[event.upperBound...].dropLast().replacing(
+        /"appliedOn":"[0-9-]+"/, with: "\"appliedOn\":\"2024-12-02\"")
       return (Array(text.utf8), String(key.1))
     }
   }

@@ -26,7 +26,9 @@ extension SystemTests {
       return (poor, rest)
     }
 
-    @Test("four workers killed in turns: nothing is promised twice, and whoever waited is served when money comes", arguments: [21, 22])
+    @Test(
+      "four workers killed in turns: nothing is promised twice, and whoever waited is served when money comes",
+      arguments: [21, 22])
     func dryAndToppedUp(seed: Int) throws {
       let scene = try Scene(.small(seed: 1 + seed % 2))
       // A repeat of an allocation must not count again.
@@ -90,13 +92,16 @@ extension Scene {
         is distinct from (l.available, l.committed, l.instructed, l.paid)
       """)
     #expect(wrong.isEmpty, "purses that the ledger does not explain: \(wrong)", sourceLocation: place)
-    let escrow = try freshRows("select fund, year, sum(escrow) from dripline.purses group by 1, 2 having sum(escrow) <> 0")
+    let escrow = try freshRows(
+      "select fund, year, sum(escrow) from dripline.purses group by 1, 2 having sum(escrow) <> 0")
     #expect(escrow.isEmpty, "money lost between reserve and purses: \(escrow)", sourceLocation: place)
     let paid = try freshRows(
       """
       select (select coalesce(sum(paid_fen), 0) from dripline.cases),
         (select coalesce(sum(paid) + sum(receivable), 0) from dripline.purses)
       """)
-    #expect(paid[0][0] == paid[0][1], "cases have received \(paid[0][0] ?? ""), funds have paid \(paid[0][1] ?? "")", sourceLocation: place)
+    #expect(
+      paid[0][0] == paid[0][1], "cases have received \(paid[0][0] ?? ""), funds have paid \(paid[0][1] ?? "")",
+      sourceLocation: place)
   }
 }

@@ -20,7 +20,9 @@ extension SystemTests {
       try scene.check()
     }
 
-    @Test("the broker killed and restarted, twice, under one worker", .enabled(if: !Cluster.script.isEmpty, "no broker to start"))
+    @Test(
+      "the broker killed and restarted, twice, under one worker",
+      .enabled(if: !Cluster.script.isEmpty, "no broker to start"))
     func brokerKilled() throws {
       let broker = try Broker()
       let scene = try Scene(broker: broker)

@@ -18,10 +18,12 @@ extension SystemTests {
       let pool = try (1...workers).map { try scene.worker("w\($0)", untilIdle: 1) }
       for worker in pool { #expect(try worker.wait(within: 90) == .exit(0), "\(worker.tail())") }
       let idle = try scene.freshRows(
-        "select village, places, used, waiting from dripline.villages where waiting > 0 and used < coalesce(places, 1 << 30)")
+        "select village, places, used, waiting from dripline.villages where waiting > 0 and used < coalesce(places, 1 << 30)"
+      )
       #expect(idle.isEmpty, "free places and people who wait: \(idle)")
       #expect(
-        try scene.freshRows("select coalesce(sum(waiting), 0) from dripline.villages")[0] == scene.freshRows(waiting)[0])
+        try scene.freshRows("select coalesce(sum(waiting), 0) from dripline.villages")[0] == scene.freshRows(waiting)[0]
+      )
       try scene.check()
     }
   }

@@ -5,7 +5,9 @@ extension SystemTests {
   /// Every programme of the sample pack, and the bank's part of it by files.
   @Suite("All programmes, paid by files")
   struct ProgrammesTests {
-    private static let failpoints = ["pay-plan", "pay-planned", "pay-writing", "pay-synced", "pay-renamed", "pay-marking"]
+    private static let failpoints = [
+      "pay-plan", "pay-planned", "pay-writing", "pay-synced", "pay-renamed", "pay-marking",
+    ]
 
     /// What everybody but the bank says, in 120 households' lives.
     private func lives(_ scene: Scene) throws -> [String] {
@@ -18,13 +20,13 @@ extension SystemTests {
       let funds = try scene.freshRows("select distinct fund from dripline.purses order by 1").map { $0[0]! }
       let path = scene.folder + "/accounts.yaml"
       try """
-        accounts:
-          - id: county
-            name: 示例县资金专户
-            number: "340012345678901234"
-            bank: "105372000014"
-            funds: [\(funds.joined(separator: ", "))]
-        """.write(toFile: path, atomically: true, encoding: .utf8)
+      accounts:
+        - id: county
+          name: 示例县资金专户
+          number: "340012345678901234"
+          bank: "105372000014"
+          funds: [\(funds.joined(separator: ", "))]
+      """.write(toFile: path, atomically: true, encoding: .utf8)
       return path
     }
 
@@ -36,7 +38,8 @@ extension SystemTests {
     /// The payments of every file in the folder.
     private func exported(_ folder: String) throws -> [Payment] {
       try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }.flatMap { name in
-        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\r\n").dropFirst().map { line in
+        try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\r\n").dropFirst().map {
+          line in
           let cells = line.split(separator: "\",\"", omittingEmptySubsequences: false)
           return Payment(instruction: String(cells[5]), yuan: String(cells[4]))
         }
@@ -47,7 +50,8 @@ extension SystemTests {
     private func answers(_ payments: [Payment], _ random: inout SplitMix) throws -> [String] {
       var lines: [String] = []
       for (place, payment) in payments.sorted(by: { $0.instruction < $1.instruction }).enumerated() {
-        let line = place % 10 == 9
+        let line =
+          place % 10 == 9
           ? "\(payment.instruction),returned,\(payment.yuan),2026-11-02T09:00:00+08:00,AC04,"
           : "\(payment.instruction),paid,\(payment.yuan),2026-11-02T09:00:00+08:00,,V\(place)"
         lines += place % 3 == 0 ? [line, line] : [line]
@@ -99,7 +103,9 @@ extension SystemTests {
       try Program.run(Cluster.binary, export, environment: scene.environment(), within: 60)
       let paid = try exported(outbox)
       let due = try scene.freshRows("select instruction_id from dripline.payments").map { $0[0]! }
-      let stopped = try scene.freshRows("select instruction_id from dripline.payments where file_id is null").map { $0[0]! }
+      let stopped = try scene.freshRows("select instruction_id from dripline.payments where file_id is null").map {
+        $0[0]!
+      }
       #expect(Set(paid).count == paid.count && Set(paid.map(\.instruction)).union(stopped) == Set(due))
       #expect(paid.count > 100 && stopped.count * 10 < paid.count, "\(paid.count) paid, \(stopped.count) stay behind")
 
@@ -109,7 +115,8 @@ extension SystemTests {
       let importing = ["pay", "import", "--source", "//bank.example", file]
       try statement(all).split(separator: "\n").dropLast(3).joined(separator: "\n")
         .write(toFile: file, atomically: true, encoding: .utf8)
-      let cut = try Program(Cluster.binary, importing, environment: scene.environment(), folder: scene.folder, name: "cut")
+      let cut = try Program(
+        Cluster.binary, importing, environment: scene.environment(), folder: scene.folder, name: "cut")
       #expect(try cut.wait(within: 60) == .exit(1), "\(cut.tail())")
       try scene.settleAll(pool)
       #expect(try scene.freshRows("select count(*) from dripline.answers") == [["0"]])
@@ -128,7 +135,8 @@ extension SystemTests {
       // What came back is instructed once more, and in no file yet; all else agrees.
       try Program.run(Cluster.binary, export, environment: scene.environment(), within: 60)
       let report = try Program(
-        Cluster.binary, ["report", "reconcile", "--json"], environment: scene.environment(), folder: scene.folder, name: "books")
+        Cluster.binary, ["report", "reconcile", "--json"], environment: scene.environment(), folder: scene.folder,
+        name: "books")
       _ = try report.wait(within: 60)
       let said = try String(contentsOfFile: report.output, encoding: .utf8)
       let differences = said.matches(of: /"difference":"([a-zA-Z]+)"/).map { String($0.1) }.filter { $0 != "inNoFile" }

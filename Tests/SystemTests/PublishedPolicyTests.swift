@@ -4,7 +4,8 @@ import Testing
 extension SystemTests {
   @Suite("A policy pack that is published while workers run")
   struct PublishedPolicyTests {
-    private static let packs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    private static let packs =
+      URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path + "/ops/policy"
 
     private struct Card {
@@ -47,16 +48,16 @@ extension SystemTests {
       let folder = scene.folder + "/pack"
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
       try """
-        id: lower
-        title: {en: Lower multiple, zh: 降低倍数}
-        parent: \(Self.packs)/sample
-        jurisdiction: "340000000000"
-        document: A trial
-        inForceFrom: 2017-01-01
-        parameters:
-          assetMultiple:
-            values: [{from: 2017-01-01, value: 20, clause: L-90 lowered for a trial}]
-        """.write(toFile: folder + "/pack.yaml", atomically: true, encoding: .utf8)
+      id: lower
+      title: {en: Lower multiple, zh: 降低倍数}
+      parent: \(Self.packs)/sample
+      jurisdiction: "340000000000"
+      document: A trial
+      inForceFrom: 2017-01-01
+      parameters:
+        assetMultiple:
+          values: [{from: 2017-01-01, value: 20, clause: L-90 lowered for a trial}]
+      """.write(toFile: folder + "/pack.yaml", atomically: true, encoding: .utf8)
       let preview = try scene.dripline("policy", "simulate", "--pack", folder, "--json")
       let before = try scene.freshRows("select count(*) from dripline.publications")[0][0]
       #expect(before == "0", "a preview changes nothing")

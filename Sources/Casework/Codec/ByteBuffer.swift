@@ -15,6 +15,7 @@ public final class ByteBuffer: @unchecked Sendable {
   /// What has been written; valid until the next write.
   public var view: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
 
+  /// Empties it, its memory kept.
   public func clear() { count = 0 }
 
   /// Space for `more` bytes behind those that are there; `advance` takes what was used of it.
@@ -24,15 +25,18 @@ public final class ByteBuffer: @unchecked Sendable {
     return base + count
   }
 
+  /// So many bytes were written at the end by the caller.
   @inline(__always)
   public func advance(_ used: Int) { count += used }
 
+  /// Adds one byte.
   @inline(__always)
   public func put(_ byte: UInt8) {
     room(1).pointee = byte
     count += 1
   }
 
+  /// Adds bytes.
   @inline(__always)
   public func append(_ bytes: UnsafeRawBufferPointer) {
     guard let start = bytes.baseAddress else { return }
@@ -40,6 +44,7 @@ public final class ByteBuffer: @unchecked Sendable {
     count += bytes.count
   }
 
+  /// Adds a text's UTF-8.
   public func append(text: String) {
     var text = text
     text.withUTF8 { append(UnsafeRawBufferPointer($0)) }

@@ -15,10 +15,13 @@ public struct ByteWriter {
   /// A part of what has been written; valid until the next write.
   public subscript(_ range: Range<Int>) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: view[range]) }
 
+  /// Empties it, its memory kept.
   public mutating func clear() { buffer.clear() }
 
+  /// Writes one byte.
   public mutating func byte(_ value: UInt8) { buffer.put(value) }
 
+  /// Writes a number in as few bytes as it takes, seven bits each.
   public mutating func unsigned(_ value: UInt64) {
     let out = buffer.room(10)
     var rest = value
@@ -32,8 +35,10 @@ public struct ByteWriter {
     buffer.advance(used + 1)
   }
 
+  /// Writes a number that is not negative.
   public mutating func unsigned(_ value: Int) { unsigned(UInt64(value)) }
 
+  /// Writes a number of either sign; small ones take few bytes.
   public mutating func signed(_ value: Int64) {
     unsigned(UInt64(bitPattern: (value << 1) ^ (value >> 63)))
   }
@@ -44,16 +49,19 @@ public struct ByteWriter {
     buffer.advance(8)
   }
 
+  /// Writes four bytes.
   public mutating func fixed(_ value: UInt32) {
     UnsafeMutableRawPointer(buffer.room(4)).storeBytes(of: value.littleEndian, as: UInt32.self)
     buffer.advance(4)
   }
 
+  /// Writes a text with its length.
   public mutating func text(_ value: String) {
     var value = value
     value.withUTF8 { blob(UnsafeRawBufferPointer($0)) }
   }
 
+  /// Writes bytes with their number.
   public mutating func blob(_ value: UnsafeRawBufferPointer) {
     unsigned(value.count)
     buffer.append(value)
@@ -75,12 +83,14 @@ public struct ByteReader {
 
   public var isAtEnd: Bool { cursor == base.count }
 
+  /// Reads one byte.
   public mutating func byte() throws(CodecError) -> UInt8 {
     guard cursor < base.count else { throw CodecError("stored bytes end early") }
     defer { cursor += 1 }
     return base[cursor]
   }
 
+  /// Reads what `unsigned` wrote.
   public mutating func unsigned() throws(CodecError) -> UInt64 {
     var value: UInt64 = 0
     var shift: UInt64 = 0
@@ -100,6 +110,7 @@ public struct ByteReader {
     return Int(value)
   }
 
+  /// Reads what `signed` wrote.
   public mutating func signed() throws(CodecError) -> Int64 {
     let raw = try unsigned()
     return Int64(bitPattern: raw >> 1) ^ -Int64(bitPattern: raw & 1)
@@ -121,14 +132,17 @@ public struct ByteReader {
     return value
   }
 
+  /// Reads eight bytes.
   public mutating func fixed64() throws(CodecError) -> UInt64 {
     UInt64(littleEndian: (try blob(of: 8)).loadUnaligned(as: UInt64.self))
   }
 
+  /// Reads four bytes.
   public mutating func fixed32() throws(CodecError) -> UInt32 {
     UInt32(littleEndian: (try blob(of: 4)).loadUnaligned(as: UInt32.self))
   }
 
+  /// Reads a text.
   public mutating func text() throws(CodecError) -> String {
     guard let text = String(validating: try blob(), as: UTF8.self) else {
       throw CodecError("a stored text is not UTF-8")
@@ -136,16 +150,19 @@ public struct ByteReader {
     return text
   }
 
+  /// Reads bytes with their number, in place.
   public mutating func blob() throws(CodecError) -> UnsafeRawBufferPointer {
     try blob(of: try count())
   }
 
+  /// Reads so many bytes, in place.
   public mutating func blob(of count: Int) throws(CodecError) -> UnsafeRawBufferPointer {
     guard count <= base.count - cursor else { throw CodecError("stored bytes end early") }
     defer { cursor += count }
     return UnsafeRawBufferPointer(rebasing: base[cursor..<cursor + count])
   }
 
+  /// Reads a word of a closed list by its number.
   public mutating func word<W: RawRepresentable>(_: W.Type = W.self) throws(CodecError) -> W
   where W.RawValue == UInt8 {
     let raw = try byte()

@@ -17,6 +17,7 @@ extension Case {
     static let strict: UInt8 = 64
   }
 
+  /// Writes the case as it is stored.
   public func encode(to out: inout ByteWriter) {
     out.byte(Case.format)
     out.byte(stage.rawValue)
@@ -151,6 +152,7 @@ extension Case {
 }
 
 extension Village {
+  /// Writes the village as it is stored.
   public func encode(to out: inout ByteWriter) {
     out.byte(Case.format)
     out.signed(places.map(Int64.init) ?? -1)

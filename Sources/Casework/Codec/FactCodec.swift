@@ -1,7 +1,7 @@
 import Contract
 
 // A parked fact as stored bytes: what was decoded of it, without the names and numbers of the event.
-// Applications, timers, quotas, allocations, orders about funds and policy packs are never parked.
+// Applications, timers, quotas, allocations, orders about funds and dead letters, and policy packs are never parked.
 
 extension Fact {
   private enum Kind: UInt8 {
@@ -102,7 +102,8 @@ extension Fact {
       out.text(body.origin)
       out.change(body.change)
       out.byte(body.change.cause.map { $0.rawValue + 1 } ?? 0)
-    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy: preconditionFailure("never parked")
+    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy, .deadLetterOrder, .retried:
+      preconditionFailure("never parked")
     }
   }
 

@@ -5,6 +5,7 @@ import Contract
 extension Purse {
   private static let format: UInt8 = 1
 
+  /// Writes the purse as it is stored, without its balances.
   public func encode(to out: inout ByteWriter) {
     out.byte(Purse.format)
     out.byte(source?.rawValue ?? 255)
@@ -25,7 +26,11 @@ extension Purse {
     out.taken(taken)
   }
 
-  /// - Parameter balances: fen by account, in the order of `Account.allCases`.
+  /// - Parameters:
+  ///   - key: whose purse it is.
+  ///   - version: of the row.
+  ///   - balances: fen by account, in the order of `Account.allCases`.
+  ///   - bytes: the stored form of the rest.
   public init(
     key: PurseKey, version: UInt32, balances: [Int64], bytes: UnsafeRawBufferPointer
   ) throws(CodecError) {
@@ -36,7 +41,9 @@ extension Purse {
     guard try from.byte() == Purse.format else { throw CodecError("the purse of \(key.fund.text) has another form") }
     let word = try from.byte()
     if word != 255 {
-      guard let known = FundSource(rawValue: word) else { throw CodecError("no source of money has the number \(word)") }
+      guard let known = FundSource(rawValue: word) else {
+        throw CodecError("no source of money has the number \(word)")
+      }
       source = known
     }
     earmark = try from.text()
@@ -48,7 +55,8 @@ extension Purse {
     for _ in 0..<(try from.count()) {
       waiting.append(
         Waiting(
-          caseId: try from.text(), village: try from.unsigned(), since: Instant(milliseconds: try from.signed()), needFen: try from.signed(),
+          caseId: try from.text(), village: try from.unsigned(), since: Instant(milliseconds: try from.signed()),
+          needFen: try from.signed(),
           earmark: try from.text()))
     }
     for _ in 0..<(try from.count()) { offered.append(try from.text()) }

@@ -2,7 +2,9 @@ import Contract
 
 /// A row of the register of payments: one that was instructed, or the bank's answer to one.
 public enum PaymentRecord: Sendable, Equatable {
+  /// What a bank is told to pay.
   public struct Instruction: Sendable, Equatable {
+    /// What one fund gives of it.
     public struct Share: Sendable, Equatable {
       public var fund: FundKey
       public var amountFen: Int64

@@ -16,6 +16,7 @@ public struct FundKey: Hashable, Comparable, Sendable {
   public static func < (a: FundKey, b: FundKey) -> Bool { (a.name, a.year) < (b.name, b.year) }
 }
 
+/// A fund's money of a year in one partition; -1 is the reserve.
 public struct PurseKey: Hashable, Comparable, Sendable {
   public var fund: FundKey
   /// The partition of the lanes that draw on it; -1: the reserve.
@@ -26,6 +27,7 @@ public struct PurseKey: Hashable, Comparable, Sendable {
     self.partition = partition
   }
 
+  /// The purse that allocations go to.
   public static func reserve(of fund: FundKey) -> PurseKey { PurseKey(fund: fund, partition: -1) }
   public var isReserve: Bool { partition < 0 }
 
@@ -85,6 +87,7 @@ public struct Purse: Sendable, Equatable {
     return purse
   }
 
+  /// An account's balance in fen.
   public subscript(account: Account) -> Int64 { balances[Int(account.rawValue)] }
 
   mutating func set(_ account: Account, _ fen: Int64) { balances[Int(account.rawValue)] = fen }

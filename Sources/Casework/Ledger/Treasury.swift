@@ -131,7 +131,9 @@ extension Commons {
 
   private mutating func mark(_ fund: FundKey, _ out: Proceedings, _ body: (inout Purse) -> Void) {
     let root = PurseKey.reserve(of: fund)
-    let partitions = withPurse(root, out) { body(&$0); return $0.partitions }
+    let partitions = withPurse(root, out) {
+      body(&$0); return $0.partitions
+    }
     for partition in partitions { withPurse(PurseKey(fund: fund, partition: partition), out, body) }
   }
 

@@ -39,6 +39,7 @@ public struct Reason: Sendable, Equatable {
     self.values = values
   }
 
+  /// The reason with the rule of the pack that decided.
   public func resolved(_ pack: Pack) -> Reason {
     guard ruleIndex >= 0, ruleIndex < pack.rules.count else { return self }
     var copy = self
@@ -61,6 +62,7 @@ public struct Reason: Sendable, Equatable {
     return (0..<count).map(value)
   }
 
+  /// One of the values compared, counted from 0.
   public func value(_ place: Int) -> Int64 {
     switch place {
     case 0: values.0
@@ -138,6 +140,10 @@ public enum ReasonCode: UInt8, CaseIterable, Sendable {
   case stepPassed = 110
   case requestUnknown, beforeCase, caseClosed, early, parkedFull, parkedExpired, overdue, timerSpent
   case seenBefore, otherBytes, caseUnknown, caseFull
+  /// Orders about dead letters.
+  case letterAwaits = 189
+  case letterUnknown, letterSettled, letterRetried, letterProposed, letterApproved, letterDeclined, letterDiscarded
+  case letterOwn, letterNoProposal, letterUnfit
   /// A rule of the pack fired; was judged and did not; could not be judged.
   case rule = 200
   case ruleMet, ruleUnjudged

@@ -32,7 +32,8 @@ extension ReasonCode {
         "fund.closed", "R-401", "the books of {1} are closed", "{1}年度账目已结", "the next year's money is asked for",
         "转下一年度资金")
     case .moneyOffered:
-      worded("fund.offered", "R-639", "{0:yuan} yuan of {1} have been put aside for this case", "已为本个案落实{1}年度资金{0:yuan}元")
+      worded(
+        "fund.offered", "R-639", "{0:yuan} yuan of {1} have been put aside for this case", "已为本个案落实{1}年度资金{0:yuan}元")
     case .instalmentReached: worded("instalment.due", "R-406", "instalment {0} of {1} is due", "第{0}期到期，共{1}期")
     case .instalmentDeferred:
       worded(
@@ -68,16 +69,23 @@ extension ReasonCode {
     case .paymentRetried: worded("payment.retried", "R-406", "instalment {0} is sent again after repair", "第{0}期更正后重发")
     case .orderTaken: worded("order.taken", "R-354", "ordered and signed by two", "双人签署的指令已受理")
     case .orderIdle:
-      worded("order.idle", "R-354", "there is nothing that the order could change", "指令无可执行内容", "check the case or fund first", "请先核对个案或资金状态")
+      worded(
+        "order.idle", "R-354", "there is nothing that the order could change", "指令无可执行内容",
+        "check the case or fund first", "请先核对个案或资金状态")
     case .orderAmount:
       worded(
-        "order.amount", "R-399", "{0:yuan} yuan are more than the {1:yuan} yuan in question", "{0:yuan}元超过可办理的{1:yuan}元",
+        "order.amount", "R-399", "{0:yuan} yuan are more than the {1:yuan} yuan in question",
+        "{0:yuan}元超过可办理的{1:yuan}元",
         "check the amount", "请核对金额")
     case .claimed: worded("payment.claimed", "R-374", "{0:yuan} yuan are claimed back", "追回{0:yuan}元")
     case .recovered:
-      worded("payment.recovered", "R-399", "{0:yuan} yuan have come back, {1:yuan} are still claimed", "已追回{0:yuan}元，尚有{1:yuan}元")
+      worded(
+        "payment.recovered", "R-399", "{0:yuan} yuan have come back, {1:yuan} are still claimed",
+        "已追回{0:yuan}元，尚有{1:yuan}元")
     case .writtenOff:
-      worded("payment.writtenOff", "R-399", "the claim of {0:yuan} yuan is given up, {1:yuan} are still claimed", "核销{0:yuan}元，尚有{1:yuan}元")
+      worded(
+        "payment.writtenOff", "R-399", "the claim of {0:yuan} yuan is given up, {1:yuan} are still claimed",
+        "核销{0:yuan}元，尚有{1:yuan}元")
     case .recomputed:
       worded(
         "entitlement.recomputed", "R-399", "{0:yuan} yuan a month become {1:yuan}; {2:yuan} yuan to be made good",
@@ -101,17 +109,23 @@ extension ReasonCode {
 
   var afterwards: ReasonEntry {
     switch self {
-    case .exited: worded("case.exited", "R-271", "out of poverty by the standard, item by item; support goes on", "逐项达到脱贫标准，退出贫困，脱贫不脱政策")
+    case .exited:
+      worded(
+        "case.exited", "R-271", "out of poverty by the standard, item by item; support goes on", "逐项达到脱贫标准，退出贫困，脱贫不脱政策")
     case .removed:
       worded(
         "case.removed", "R-265", "taken out of the register", "予以清退",
         "the household may ask for an explanation and object", "该户可以要求说明并提出异议")
-    case .readmitted: worded("case.readmitted", "R-269", "fallen back into poverty: admitted again by the regular procedure", "返贫，按程序重新纳入")
+    case .readmitted:
+      worded(
+        "case.readmitted", "R-269", "fallen back into poverty: admitted again by the regular procedure", "返贫，按程序重新纳入")
     case .visitAsked: worded("visit.due", "R-274", "visit no. {0} is due", "应进行第{0}次回访")
     case .visitRecorded: worded("visit.recorded", "R-274", "visits on record: {0}", "已登记入户{0}次")
     case .checkAsked: worded("check.due", "R-169", "annual check no. {0} is asked for", "启动第{0}次年度复核")
     case .planRecorded:
-      worded("plan.recorded", "R-075", "plan recorded: {0} measures of {1} batches for {2} persons", "帮扶计划已登记：{0}项措施，{1}个批次，{2}人")
+      worded(
+        "plan.recorded", "R-075", "plan recorded: {0} measures of {1} batches for {2} persons",
+        "帮扶计划已登记：{0}项措施，{1}个批次，{2}人")
     case .planStranger:
       worded(
         "plan.stranger", "R-086", "measure no. {0} is for somebody who is not in the household", "第{0}项措施的对象不是家庭成员",
@@ -121,7 +135,8 @@ extension ReasonCode {
         "helper.hands", "R-356", "the helper's card went through fewer than three hands", "帮扶卡填写、收集、归档人员重复",
         "let the helper fill it, the village collect it and the township file it", "由帮扶人填写、村收集、乡镇归档")
     case .helperOver:
-      worded("helper.over", "R-043", "the helper now has {0} households, at most {1} are wanted", "该帮扶人已联系{0}户，原则上不超过{1}户")
+      worded(
+        "helper.over", "R-043", "the helper now has {0} households, at most {1} are wanted", "该帮扶人已联系{0}户，原则上不超过{1}户")
     case .helperFull:
       worded(
         "helper.full", "R-043", "the helper has {0} households already; the limit is {1}", "该帮扶人已联系{0}户，上限{1}户",

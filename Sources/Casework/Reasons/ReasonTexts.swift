@@ -251,6 +251,10 @@ extension ReasonCode {
       return worded(
         "policy.unset", "R-318", "the policy pack leaves {0} settings open", "政策包有{0}项参数未设定",
         "set them in the pack and publish it again", "请在政策包中设定后重新发布")
+    case .letterUnknown, .letterSettled, .letterRetried, .letterProposed, .letterApproved, .letterDeclined,
+      .letterDiscarded,
+      .letterAwaits, .letterOwn, .letterNoProposal, .letterUnfit:
+      return letterEntry
     case .stepPassed:
       return worded(
         "step.passed", "R-353", "this step was decided before", "本环节已办结",

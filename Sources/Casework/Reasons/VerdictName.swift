@@ -1,6 +1,7 @@
 import Policy
 
 extension Verdict {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {

@@ -93,12 +93,15 @@ public final class CaseFold {
   }
 
   /// - Parameters:
+  ///   - id: of the case.
+  ///   - facts: all that took effect on it, in order.
   ///   - waits: the case has asked for a place and got none by the end of its facts.
-  ///   - paying: what the bank pays by the facts, where the pack may grant another sum: an answer to an
-  ///     instruction of that sum is taken as the answer to the pack's own.
+  ///   - paying: what the bank pays by the facts, where the pack may grant another sum: an answer to an instruction of
+  ///     that sum is taken as the answer to the pack's own.
   ///   - worker: who decides on a fact.
   public func course(
-    of id: String, _ facts: [RecordedFact], waits: Bool = false, paying: Int64? = nil, by worker: (RecordedFact) -> Caseworker
+    of id: String, _ facts: [RecordedFact], waits: Bool = false, paying: Int64? = nil,
+    by worker: (RecordedFact) -> Caseworker
   ) -> Course {
     if waits {
       crowded.villages.removeAll(keepingCapacity: true)
@@ -116,7 +119,8 @@ public final class CaseFold {
       let held = hold(recorded, state, places: waits ? 0 : Int32.max)
       let before = (isRefused: state.outcome == .refused, isStrict: state.strict)
       var fact = recorded.fact
-      if let paying, case .disbursement(var body) = fact.body, body.amountFen == paying, let granted = state.entitlement {
+      if let paying, case .disbursement(var body) = fact.body, body.amountFen == paying, let granted = state.entitlement
+      {
         body.amountFen = granted.amountFen
         fact.body = .disbursement(body)
       }
@@ -175,7 +179,9 @@ extension Course {
         returns.append(Stop(step: name(ruling, ruling.step), reasons: out.reasons(of: ruling).deciding(.hold)))
       case .refused:
         // What comes for a place already taken, or for a step already passed, changes nothing.
-        guard state.outcome == nil, state.entitlement == nil, !out.reasons(of: ruling).allSatisfy(\.isIdle) else { continue }
+        guard state.outcome == nil, state.entitlement == nil, !out.reasons(of: ruling).allSatisfy(\.isIdle) else {
+          continue
+        }
         declined = Stop(step: name(ruling, state.step), reasons: Array(out.reasons(of: ruling)))
         declinedAt = (state.step, state.round)
       default: break

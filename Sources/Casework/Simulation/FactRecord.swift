@@ -99,7 +99,9 @@ extension RecordedFact {
           kind: try from.word(), step: try from.byte(), round: UInt16(clamping: try from.unsigned()),
           due: try from.day()))
     default:
-      do { body = try Fact.body(&from).quoting { try QuotedText.full($0, id) } } catch let error as CodecError { throw error } catch {
+      do { body = try Fact.body(&from).quoting { try QuotedText.full($0, id) } } catch let error as CodecError {
+        throw error
+      } catch {
         throw CodecError("\(error)")
       }
     }

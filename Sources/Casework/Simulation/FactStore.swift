@@ -29,7 +29,9 @@ public final class FactStore {
   public var factCount: Int { entries.count }
 
   /// Makes a case known: only its facts are kept.
-  /// - Parameter waits: it has asked for a place and got none yet.
+  /// - Parameters:
+  ///   - caseId: of the case.
+  ///   - waits: it has asked for a place and got none yet.
   public func add(_ caseId: String, waits: Bool = false) {
     guard numbers[caseId] == nil else { return }
     if waits { waiting.insert(UInt32(ids.count)) }
@@ -37,10 +39,13 @@ public final class FactStore {
     ids.append(caseId)
   }
 
+  /// Whether a case's facts are kept.
   public func holds(_ caseId: String) -> Bool { numbers[caseId] != nil }
 
   /// Keeps a fact of a known case. Facts may come in any order.
-  /// - Parameter version: what the fact made of its case; no two facts of a case make the same.
+  /// - Parameters:
+  ///   - recorded: the fact with what was recorded of it.
+  ///   - version: what the fact made of its case; no two facts of a case make the same.
   public func append(_ recorded: RecordedFact, version: UInt32) throws {
     guard let owner = numbers[recorded.fact.subject] else { return }
     scratch.clear()
@@ -59,6 +64,7 @@ public final class FactStore {
     isSorted = false
   }
 
+  /// More facts than can be kept.
   public struct Full: Error, CustomStringConvertible {
     public let description =
       "the facts take more than 32 GiB: simulate a region, or cases since a date (--region, --since)"

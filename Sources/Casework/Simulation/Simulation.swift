@@ -43,7 +43,10 @@ public final class Simulation {
     var programme: Programme
   }
 
-  /// - Parameter asIfInForce: the pack's own days are left aside, and its latest values hold on every day.
+  /// - Parameters:
+  ///   - pack: the new one.
+  ///   - asIfInForce: the pack's own days are left aside, and its latest values hold on every day.
+  ///   - scope: which cases are looked at.
   public init(pack: Pack, asIfInForce: Bool = false, scope: Scope = Scope()) {
     self.pack = asIfInForce ? pack.asIfInForce : pack
     self.asIfInForce = asIfInForce
@@ -52,7 +55,9 @@ public final class Simulation {
   }
 
   /// Whether a case is looked at; nil: it is.
-  /// - Parameter appliedOn: the day of the first application; nil: none is known.
+  /// - Parameters:
+  ///   - village: of the case.
+  ///   - appliedOn: the day of the first application; nil: none is known.
   public func leaves(out village: UInt64, appliedOn: Day?) -> LeftOut? {
     guard let appliedOn else { return .withoutApplication }
     if let since = scope.since, appliedOn < since { return .notAsked }
@@ -66,6 +71,8 @@ public final class Simulation {
 
   /// Looks at one case; its facts are all that took effect on it, in order.
   /// - Parameters:
+  ///   - id: of the case.
+  ///   - facts: all that took effect on it, in order.
   ///   - waits: it has asked for a place and got none by the end of its facts.
   ///   - deciders: the packs that decided, by the facts' numbers for them.
   public func look(

@@ -12,6 +12,7 @@ public struct SimulationSums: Sendable {
     public var beforeFen: Int64 = 0
     public var afterFen: Int64 = 0
 
+    /// How many cases differ in a way.
     public subscript(_ kind: CaseDifference.Kind) -> Int { differing[Int(kind.rawValue)] }
     public var different: Int { differing.reduce(0, +) }
 
@@ -34,6 +35,7 @@ public struct SimulationSums: Sendable {
     public var clause: String
   }
 
+  /// How many cases a cause is behind.
   public struct Weight: Sendable {
     public var cases = 0
     public var title: Localized

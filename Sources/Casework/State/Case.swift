@@ -3,6 +3,7 @@ import Contract
 /// One household's passage through one programme: everything later decisions need, and nothing that
 /// names a person.
 public struct Case: Sendable, Equatable {
+  /// How far a case is.
   public enum Stage: UInt8, Word {
     private static let texts = makeTexts()
     public var text: String { Self.texts[Int(rawValue)] }
@@ -17,6 +18,7 @@ public struct Case: Sendable, Equatable {
     case closed
   }
 
+  /// How a case ended.
   public enum Outcome: UInt8, Word {
     private static let texts = makeTexts()
     public var text: String { Self.texts[Int(rawValue)] }
@@ -138,6 +140,7 @@ public struct Position: Sendable, Hashable {
   }
 }
 
+/// A fact that was recorded, by what recognises it again.
 public struct Taken: Sendable, Equatable {
   public var identity: Digest
   public var content: UInt32

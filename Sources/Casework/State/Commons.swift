@@ -31,6 +31,7 @@ public struct Observation: Sendable, Equatable {
   }
 }
 
+/// A person in a programme: one case may hold it.
 public struct ClaimKey: Hashable, Sendable {
   public var programme: Programme
   public var person: PersonKey
@@ -67,6 +68,7 @@ public struct Commons {
     self.standing = standing
   }
 
+  /// Begins a new batch: nothing is changed yet.
   public mutating func forgetChanges() {
     changedVillages.removeAll(keepingCapacity: true)
     changedClaims.removeAll(keepingCapacity: true)
@@ -86,6 +88,7 @@ public struct Commons {
   /// From here on, what becomes of purses and helpers can be undone.
   public mutating func beginTrial() { trial = Trial() }
 
+  /// Keeps what became of purses and helpers since `beginTrial`, or takes it back.
   public mutating func endTrial(keeping isKept: Bool) {
     defer { trial = nil }
     guard !isKept, let trial else { return }

@@ -5,6 +5,7 @@ import Contract
 /// Its identifier is the case's id and the step's name, behind which a household that was admitted again has how
 /// often it has been; an instruction's has the number of the instalment and the attempt at it behind that.
 public struct Entitlement: Sendable, Equatable {
+  /// How far an entitlement is.
   public enum Status: UInt8, Word {
     private static let texts = makeTexts()
     public var text: String { Self.texts[Int(rawValue)] }

@@ -4,6 +4,7 @@ import Contract
 ///
 /// The waiting list is ordered by the time at which a case became ready for a place, then by case id.
 public struct Village: Sendable, Equatable {
+  /// A case that waits for a place, and since when.
   public struct Waiting: Sendable, Equatable {
     public var caseId: String
     public var since: Instant

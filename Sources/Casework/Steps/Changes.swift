@@ -95,7 +95,9 @@ extension Turn {
         return close(&state, .refused, &commons, out, since: start)
       }
     }
-    if body.kind == .returned, state.exited, rules.chain(state)[Int(state.step)...].contains(where: { $0.readmitTo != nil }) {
+    if body.kind == .returned, state.exited,
+      rules.chain(state)[Int(state.step)...].contains(where: { $0.readmitTo != nil })
+    {
       return readmit(&state, &commons, out, since: start)
     }
     accept(state, out, since: start)

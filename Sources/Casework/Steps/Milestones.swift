@@ -20,7 +20,8 @@ extension Turn {
     for (place, kind) in stage.evidence.enumerated() where !body.evidence.contains(kind) {
       out.reasons.append(Reason(.stageEvidence, clause: stage.clause.rule, Int64(body.stage), Int64(place + 1)))
     }
-    let wrong = zip(stage.signers, body.signers).first { $0 != $1.role }?.0 ?? stage.signers.dropFirst(body.signers.count).first
+    let wrong =
+      zip(stage.signers, body.signers).first { $0 != $1.role }?.0 ?? stage.signers.dropFirst(body.signers.count).first
     if let wrong {
       out.reasons.append(Reason(.stageSigners, Int64(wrong.rawValue)))
     } else if body.signers.count > stage.signers.count {
@@ -37,7 +38,8 @@ extension Turn {
     guard grant.status == .running else {
       return refuse(state, out, Reason(grant.status == .held ? .paymentsHeld : .stepPassed))
     }
-    accept(state, out, since: out.note(Reason(.stageReached, clause: stage.clause.rule, Int64(body.stage), stage.percent)))
+    accept(
+      state, out, since: out.note(Reason(.stageReached, clause: stage.clause.rule, Int64(body.stage), stage.percent)))
     instructNext(&state, &commons, out)
   }
 

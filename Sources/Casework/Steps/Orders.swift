@@ -98,7 +98,8 @@ extension Caseworker {
       case .fundOrder(let body): order(body, fact, key, reserve, &commons, out)
       default: Reason(.orderIdle)
       }
-    let isTaken = ![.fundFull, .fundMismatch, .fundClosed, .orderIdle, .signersSame, .signersRole].contains(outcome.code)
+    let isTaken = ![.fundFull, .fundMismatch, .fundClosed, .orderIdle, .signersSame, .signersRole].contains(
+      outcome.code)
     if isTaken {
       commons.withPurse(root, out) { reserve in
         reserve.taken.append(Taken(fact, at: position))

@@ -123,7 +123,8 @@ extension Turn {
     // What a smaller amount leaves promised: the months to come, less what they make good already.
     var free: [(PurseKey, Int64)] = []
     for place in grant.shares.indices {
-      let need = max(0, grant.shares[place].amountFen * remaining + grant.shares[place].carryFen)
+      let need =
+        max(0, grant.shares[place].amountFen * remaining + grant.shares[place].carryFen)
         + grant.stoppedFen(share: place)
       let fen = max(0, grant.shares[place].committedFen - need)
       grant.shares[place].committedFen -= fen

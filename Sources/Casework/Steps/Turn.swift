@@ -35,7 +35,7 @@ struct Turn {
     case .objection:
       return state.stage == .unknown || state.stage == .returned ? .early : .now
     case .timer: return .now
-    case .quota, .fundAllocation, .fundOrder, .policy: return .unknown
+    case .quota, .fundAllocation, .fundOrder, .policy, .deadLetterOrder, .retried: return .unknown
     }
   }
 
@@ -101,7 +101,7 @@ struct Turn {
     case .plan(let body): plan(body, &state, out)
     case .echo(let body): echoed(body, &state, &commons, out)
     // Taken above, or answered `.unknown` by `timing`.
-    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy: break
+    case .application, .timer, .quota, .fundAllocation, .fundOrder, .policy, .deadLetterOrder, .retried: break
     }
   }
 

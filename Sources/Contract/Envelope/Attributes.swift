@@ -59,7 +59,7 @@ struct Attributes {
   }
 
   /// Why a type other than the topic's is wrong: known elsewhere, known at another version, unknown.
-  private static func reason(_ type: String) -> ContractReason {
+  static func reason(_ type: String) -> ContractReason {
     if TopicID(name: type) != nil { return .typeWrongTopic }
     guard let dot = type.lastIndex(of: "."), type[dot...].hasPrefix(".v"),
       !type[dot...].dropFirst(2).isEmpty,

@@ -16,6 +16,8 @@ public struct EnvelopeHeaders {
   /// All headers, CloudEvents or not.
   public private(set) var count = 0
   private var bytes = 0
+  /// The last header `traceparent`, which is not CloudEvents' but of libraries that trace.
+  private(set) var plainTrace: UnsafeRawBufferPointer?
   /// The first thing wrong with the headers themselves.
   private(set) var fault: Fault?
 
@@ -33,6 +35,8 @@ public struct EnvelopeHeaders {
     guard let attribute = EnvelopeHeaders.attribute(name) else {
       if name.count >= 3, name[0] | 0x20 == 0x63, name[1] | 0x20 == 0x65, name[2] == 0x5F {
         fail(Fault(.headerUnknown, envelope: PathFinder.shown(name)))
+      } else if TraceParent.isName(UnsafeRawBufferPointer(name)) {
+        plainTrace = value
       }
       return
     }
@@ -57,6 +61,9 @@ public struct EnvelopeHeaders {
 
   /// Whether any of the CloudEvents attributes that structured mode carries in the value is here.
   var hasCore: Bool { seen & 0b11_1111 != 0 }
+
+  /// What the event is about, of a fact its case; nil in structured mode, where the value says it.
+  public var subject: String? { text(.subject)?.string }
 
   /// The attribute's bytes, or nil.
   @inline(__always)

@@ -2,7 +2,7 @@
 
 enum EventField: UInt8, Field {
   case specversion, id, source, type, time, subject, datacontenttype, data
-  case traceparent, lane, sequence
+  case traceparent, lane, sequence, partitionkey
   // What is missing is said as a fault of the envelope, by `Attributes`.
   static let table = KeyTable(Self.self, required: [])
 }
@@ -11,13 +11,16 @@ enum EventField: UInt8, Field {
 struct StructuredEvent {
   var attributes = Attributes()
   var extensions: [(name: String, value: String)] = []
+  /// `partitionkey` (CloudEvents' partitioning extension): what becomes the record's key.
+  var key: Text?
   /// The bytes of `data` as written.
   var data: UnsafeBufferPointer<UInt8>
 }
 
 extension Scanner {
-  /// Reads the event at `next` and stops behind it.
-  mutating func structuredEvent(depth: Int) throws(Fault) -> StructuredEvent {
+  /// Reads the event at `next` and stops behind it. In a Kafka record `takesKey` is false: its key stands
+  /// beside it.
+  mutating func structuredEvent(depth: Int, takesKey: Bool = false) throws(Fault) -> StructuredEvent {
     var event = StructuredEvent(data: UnsafeBufferPointer(start: start, count: 0))
     var attributes = Attributes()
     var object = try object(EventField.self)
@@ -42,6 +45,9 @@ extension Scanner {
           throw Fault(.fieldLength, at: text.offset, bounds: 0...Int64(Limits.textLength))
         }
         event.extensions.append(("\(field)", text.string))
+      case .partitionkey:
+        guard takesKey else { throw Fault(.fieldUnknown, at: offset) }
+        event.key = try identifier()
       }
     }
     attributes.end = offset - 1

@@ -33,6 +33,8 @@ extension Scanner {
     case .planRecorded: .plan(try planRecorded(context))
     case .moneyOffered: .moneyOffered(try moneyOffered())
     case .householdEchoed: .echo(try householdEchoed())
+    case .eventOrdered: .deadLetterOrder(try eventOrdered(context))
+    case .eventRetried: .retried(try eventRetried())
     default: throw Fault(.topicUnknown, envelope: "topic")
     }
   }

@@ -33,3 +33,4 @@ extension PaymentOrderKind: ScannedWord { static let table = KeyTable(words: Sel
 extension VisitKind: ScannedWord { static let table = KeyTable(words: Self.self) }
 extension Batch: ScannedWord { static let table = KeyTable(words: Self.self) }
 extension FundSource: ScannedWord { static let table = KeyTable(words: Self.self) }
+extension DeadLetterOrderKind: ScannedWord { static let table = KeyTable(words: Self.self) }

@@ -6,9 +6,15 @@ public indirect enum JSONNode: Sendable, Equatable {
   case integer(Int64)
   case boolean(Bool)
 
+  /// A name with its value; members keep their order.
   public struct Member: Sendable, Equatable {
     public var name: String
     public var value: JSONNode
+
+    public init(name: String, value: JSONNode) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The text, two spaces a level, with a newline at the end.

@@ -1,4 +1,4 @@
-// The schemas of orders about money, of visits and plans, and of two facts that the pipeline tells itself.
+// The schemas of orders about money and dead letters, of visits and plans, and of what the pipeline tells itself.
 
 extension Schema {
   // That no person signs twice is the decoder's to see.
@@ -64,6 +64,50 @@ extension Schema {
     case .helperCard: object(HelperCardField.self) { _ in identifier }
     case .signers: array(signer, Limits.orderSigners)
     case .on: day
+    }
+  }
+
+  static let eventOrdered = object(EventOrderedField.self) { field in
+    switch field {
+    case .order: word(DeadLetterOrderKind.self)
+    // Counted in Unicode scalars here; the decoder counts bytes.
+    case .event:
+      text(Limits.correctedEventBytes.upperBound).merging([
+        "minLength": .integer(Int64(Limits.correctedEventBytes.lowerBound)),
+        "description": "the corrected event as a structured CloudEvent",
+      ])
+    case .proposal: identifier
+    case .reason: text()
+    case .by: object(OrdererField.self) { $0 == .staffId ? identifier : text() }
+    case .on: day
+    }
+  }.merging([
+    "allOf": .array(
+      DeadLetterOrderKind.allCases.map { order in
+        let details: [EventOrderedField] = [.event, .proposal]
+        return [
+          "if": ["properties": ["order": constant(order)]],
+          "then": [
+            "required": .array(order.detail.map { [.string("\($0)")] } ?? []),
+            "properties": .object(
+              details.filter { $0 != order.detail }.map { JSONNode.Member(name: "\($0)", value: false) }),
+          ],
+        ]
+      })
+  ])
+
+  static let eventRetried = object(EventRetriedField.self) { field in
+    switch field {
+    case .topic:
+      ["type": "string", "enum": .array(TopicID.facts.filter { $0 != .eventRetried }.map { .string($0.type) })]
+    case .record:
+      [
+        "type": "string", "contentEncoding": "base64", "minLength": 4,
+        // As it is encoded and no other way: what the padding leaves out is zero.
+        "pattern":
+          "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$",
+        "maxLength": .integer(Int64((Limits.retriedRecordBytes + 2) / 3 * 4)),
+      ]
     }
   }
 

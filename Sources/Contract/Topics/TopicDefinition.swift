@@ -1,6 +1,7 @@
 /// How a topic is set up, who writes it and who reads it. `topics/<name>.yaml` says the same for
 /// people and other tools; a test keeps the two equal.
 public struct TopicDefinition: Sendable, Equatable {
+  /// What the broker does with old records.
   public enum CleanupPolicy: String, Sendable { case delete, compact }
 
   public var topic: TopicID
@@ -63,6 +64,7 @@ extension TopicID {
     case .fundAllocated, .fundOrdered: "fund name"
     case .policyPublished: "jurisdiction"
     case .eventDead: "lane"
+    case .eventOrdered, .eventRetried: "dead letter's position"
     default: "village code"
     }
   }

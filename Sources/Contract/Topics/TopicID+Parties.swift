@@ -32,11 +32,13 @@ extension TopicID {
     case .visitReported:
       return ("Visit or attendance reported", "入户走访或出勤报告", ["village", "township"], pipeline)
     case .planRecorded: return ("Household's plan of help recorded", "帮扶计划备案", ["township"], pipeline)
+    case .eventOrdered: return ("Order about a dead letter", "死信处理指令", ["operators"], pipeline)
     case .timerDue: return ("Timer due", "到期提醒", pipeline, pipeline)
     case .placeOffered: return ("Place offered to a waiting case", "候补指标", pipeline, pipeline)
     case .moneyOffered: return ("Money offered to a waiting case", "候补资金", pipeline, pipeline)
     case .householdEchoed:
       return ("Change told to another case of the household", "同户案件变化通报", pipeline, pipeline)
+    case .eventRetried: return ("Dead letter tried again", "死信重试", pipeline, pipeline)
     case .comparisonRequested:
       return ("Comparison requested", "请求部门比对", pipeline, ["department-exchange"])
     case .reviewRequested:

@@ -32,6 +32,8 @@ extension TopicID {
     case .planRecorded: Schema.planRecorded
     case .moneyOffered: Schema.moneyOffered
     case .householdEchoed: Schema.householdEchoed
+    case .eventOrdered: Schema.eventOrdered
+    case .eventRetried: Schema.eventRetried
     default: nil
     }
   }

@@ -18,11 +18,13 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case paymentOrdered = 15
   case visitReported = 16
   case planRecorded = 17
+  case eventOrdered = 18
 
   case timerDue = 24
   case placeOffered = 25
   case moneyOffered = 26
   case householdEchoed = 27
+  case eventRetried = 28
 
   case comparisonRequested = 32
   case reviewRequested = 33
@@ -42,6 +44,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case caseState = 47
   case entitlementChanged = 48
 
+  /// Who publishes: others, the workers for themselves, or the workers for others.
   public enum Direction: String, Sendable, CaseIterable {
     /// Facts published by others.
     case `in`
@@ -86,10 +89,12 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
     case .paymentOrdered: "payment.ordered.v1"
     case .visitReported: "visit.reported.v1"
     case .planRecorded: "plan.recorded.v1"
+    case .eventOrdered: "event.ordered.v1"
     case .timerDue: "timer.due.v1"
     case .placeOffered: "place.offered.v1"
     case .moneyOffered: "money.offered.v1"
     case .householdEchoed: "household.echoed.v1"
+    case .eventRetried: "event.retried.v1"
     case .comparisonRequested: "comparison.requested.v1"
     case .reviewRequested: "review.requested.v1"
     case .publicityStarted: "publicity.started.v1"

@@ -22,20 +22,24 @@ public struct Audit {
   /// - Parameter topics: whether the emission topics are read as well.
   public func verify(topics: Bool = true) throws -> AuditVerdict {
     var verdict = AuditVerdict()
-    let connection = try WorkerConnection.open(settings, role: "audit")
+    let connection = try WorkerConnection.open(settings, purpose: "audit", as: .auditor)
     let (keyring, _) = try WorkerConnection.keyring(settings, connection)
-    guard let identity = IdentityKey(keyring.identityKey) else { throw Keyring.Problem(description: "the key is too short") }
-    let packs = try PackShelf(connection: connection, source: pack)
+    guard let identity = IdentityKey(keyring.identityKey) else {
+      throw Keyring.Problem(description: "the key is too short")
+    }
+    let packs = try PackShelf(connection: connection, source: pack, keeps: false)
     let published = topics ? try watermarks(connection) : [:]
     try connection.execute("begin isolation level repeatable read")
     defer { connection.rollBack() }
     let sealer = Sealer(keyring: keyring)
     let readers = try lanes(connection)
     verdict.lanes = readers.count
-    let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), prefix: settings.prefix)
-    let comparison = TopicComparison(settings: settings)
+    let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), prefix: settings.prefix) {
+      try LetterReader.record(at: $0, connection, sealer)
+    }
+    let comparison = TopicComparison(settings: settings, told: try ToldBefore.load(connection))
     let inputs = InputComparison(settings: settings)
-    for reader in readers { inputs.bound(reader.lane, reader.firstOffset..<reader.nextOffset) }
+    for reader in readers { inputs.bound(reader.lane, reader.firstOffset..<reader.nextOffset, base: reader.base) }
     try refold(readers, fold, comparison, inputs, published, connection, sealer, &verdict)
     progress("comparing rows")
     try StateComparison(connection: connection).compare(fold, &verdict)
@@ -49,7 +53,8 @@ public struct Audit {
   private func lanes(_ connection: Connection) throws -> [LaneReader] {
     let rows = try connection.query(
       Statement(
-        sql: "select lane, first_offset, next_offset, chain, sequences from dripline.lanes order by lane",
+        sql:
+          "select lane, first_offset, next_offset, chain, sequences, log_base, told_from, internal_from from dripline.lanes order by lane",
         parameterTypes: []))
     return try (0..<rows.rowCount).map { row in
       let lane = LaneID(rawValue: UInt32(try rows.int4(row, 0)))
@@ -59,23 +64,32 @@ public struct Audit {
         row: (
           try rows.int8(row, 1), try rows.int8(row, 2), ChainHash(value: [UInt8](try rows.bytes(row, 3))),
           try Sequences(from: &counts)
-        ))
+        ),
+        log: LaneReader.Log(
+          base: try rows.int8(row, 5), toldFrom: try rows.int8(row, 6), internalFrom: try rows.int8(row, 7)))
     }
   }
 
   /// Watermark K of each lane, read before the snapshot: what was published by then has to be there.
   private func watermarks(_ connection: Connection) throws -> [LaneID: Int64] {
-    let ids = try connection.textRows("select lane from dripline.lanes").compactMap { $0.first.flatMap { $0 }.flatMap(UInt32.init) }
+    let ids = try connection.textRows("select lane from dripline.lanes").compactMap {
+      $0.first.flatMap { $0 }.flatMap(UInt32.init)
+    }
     let lanes = ids.map(LaneID.init(rawValue:))
     var marks: [LaneID: Int64] = [:]
-    for (group, members) in [(settings.group, lanes.filter { $0 != .clock }), ("\(settings.group).clock", lanes.filter { $0 == .clock })] {
+    for (group, members) in [
+      (settings.group, lanes.filter { $0 != .clock }), ("\(settings.group).clock", lanes.filter { $0 == .clock }),
+    ] {
       guard !members.isEmpty else { continue }
       let consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": group])))
       defer { consumer.close(timeoutMs: 1000) }
-      let places = Dictionary(uniqueKeysWithValues: members.map {
-        (TopicPartition(($0.topic ?? .timerDue).name(prefix: settings.prefix), $0.partition), $0)
-      })
-      for (place, offset) in try consumer.committed(Array(places.keys), timeoutMs: 30_000) { marks[places[place]!] = offset }
+      let places = Dictionary(
+        uniqueKeysWithValues: members.map {
+          (TopicPartition(($0.topic ?? .timerDue).name(prefix: settings.prefix), $0.partition), $0)
+        })
+      for (place, offset) in try consumer.committed(Array(places.keys), timeoutMs: 30_000) {
+        marks[places[place]!] = offset
+      }
     }
     return marks
   }
@@ -99,7 +113,11 @@ public struct Audit {
           reader.advance()
           if entry.lane != .clock { verdict.facts += 1 }
           inputs.note(entry.lane, entry.offset)
-          comparison.expect(entry, isPublished: entry.offset < published[entry.lane] ?? 0, &verdict)
+          let isPublished = entry.offset - reader.base < published[entry.lane] ?? 0
+          comparison.expect(entry, &verdict) { topic in
+            isPublished
+              && entry.offset >= (topic.direction == .internal ? reader.log.internalFrom : reader.log.toldFrom)
+          }
           if verdict.facts % 8192 == 0 { progress("deciding again: \(verdict.facts) facts") }
         }
       }

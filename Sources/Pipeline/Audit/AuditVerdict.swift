@@ -9,6 +9,10 @@ public struct AuditVerdict: Sendable {
   public var repeats = 0
   /// Records on the emission topics that the journal does not know.
   public var strangers = 0
+  /// Emissions of a time that the database was set back from, which do not hold; and where, the first ones, but for
+  /// states of cases.
+  public private(set) var superseded = 0
+  public private(set) var supersededPlaces: [String] = []
   public var cases = 0
   public var lanes = 0
   /// What does not agree, and where; the first ones of each kind.
@@ -19,6 +23,11 @@ public struct AuditVerdict: Sendable {
   public static let differencesMax = 50
 
   public var ok: Bool { differenceCount == 0 }
+
+  mutating func supersede(_ place: String?) {
+    superseded += 1
+    if let place, supersededPlaces.count < Self.differencesMax { supersededPlaces.append(place) }
+  }
 
   mutating func differ(_ text: String) {
     differenceCount += 1

@@ -35,7 +35,8 @@ struct FoldedBooks {
       case .instructed(let id, let body):
         payments[id] = Row(
           text: Self.text(
-            state.id, state.programme.text, state.village, body.entitlementId(of: state.id), body.number, body.attempt, body.amountFen,
+            state.id, state.programme.text, state.village, body.entitlementId(of: state.id), body.number, body.attempt,
+            body.amountFen,
             body.sharesJSON, body.due.number, body.accountText),
           position: position)
       case .answered(let id, let outcome, let reason, let amountFen, let on):

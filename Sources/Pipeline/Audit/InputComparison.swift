@@ -9,12 +9,16 @@ final class InputComparison {
   /// Runs of journaled offsets of each lane, in order.
   private var runs: [LaneID: [Range<Int64>]] = [:]
   private var bounds: [LaneID: Range<Int64>] = [:]
+  private var bases: [LaneID: Int64] = [:]
   private let settings: PipelineSettings
 
   init(settings: PipelineSettings) { self.settings = settings }
 
   /// A lane's journal reaches from its first offset to watermark P.
-  func bound(_ lane: LaneID, _ offsets: Range<Int64>) { bounds[lane] = offsets }
+  func bound(_ lane: LaneID, _ offsets: Range<Int64>, base: Int64) {
+    bounds[lane] = offsets
+    bases[lane] = base
+  }
 
   /// Takes a journaled offset in; those of one lane come in order.
   func note(_ lane: LaneID, _ offset: Int64) {
@@ -37,7 +41,7 @@ final class InputComparison {
     let isWhole = try reader.read(progress) { batch, index, place in
       guard let topic = topics[place.topic] else { return }
       let lane = LaneID(topic, place.partition)
-      let offset = batch.offset(at: index)
+      let offset = batch.offset(at: index) + (bases[lane] ?? 0)
       guard bounds[lane]?.contains(offset) == true, !isJournaled(lane, offset) else { return }
       verdict.lost += 1
       verdict.differ("\(place)@\(offset): the fact lies below the lane's mark and is not in the journal")

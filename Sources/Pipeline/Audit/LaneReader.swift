@@ -7,6 +7,7 @@ final class LaneReader {
   let name: String
   let nextOffset: Int64
   let firstOffset: Int64
+  let log: Log
   private let storedChain: ChainHash
   private let storedSequences: Sequences
   private var chain = ChainHash.start
@@ -20,8 +21,18 @@ final class LaneReader {
 
   private static let chunk: Int32 = 16
 
-  init(lane: LaneID, name: String, row: (first: Int64, next: Int64, chain: ChainHash, sequences: Sequences)) {
+  /// Where the lane's log begins in the lane's count, and from which facts on emissions have to be on the topics.
+  struct Log {
+    var base: Int64 = 0
+    var toldFrom: Int64 = 0
+    var internalFrom: Int64 = 0
+  }
+
+  var base: Int64 { log.base }
+
+  init(lane: LaneID, name: String, row: (first: Int64, next: Int64, chain: ChainHash, sequences: Sequences), log: Log) {
     self.lane = lane
+    self.log = log
     self.name = name
     firstOffset = row.first
     nextOffset = row.next
@@ -76,8 +87,12 @@ final class LaneReader {
       let first = try rows.int8(row, 0)
       let end = try rows.int8(row, 1)
       let sealed = try rows.bytes(row, 3)
-      guard first >= position else { return breakOff("the journal's block at \(first) overlaps the one before", &verdict) }
-      guard first == fetched else { return breakOff("the journal has no block for \(fetched), the next begins at \(first)", &verdict) }
+      guard first >= position else {
+        return breakOff("the journal's block at \(first) overlaps the one before", &verdict)
+      }
+      guard first == fetched else {
+        return breakOff("the journal has no block for \(fetched), the next begins at \(first)", &verdict)
+      }
       chain = chain.following(lane: lane, first: first, end: end, block: sealed)
       if chain.value != [UInt8](try rows.bytes(row, 2)) {
         verdict.differ("lane \(name): the block at \(first) was altered: its hash does not follow from what is stored")

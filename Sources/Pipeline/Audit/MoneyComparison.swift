@@ -44,7 +44,8 @@ struct MoneyComparison {
         }
       }
       let rest = 4 + Account.allCases.count
-      let isSame = try UInt32(bitPattern: rows.int4(row, 3)) == purse.version
+      let isSame =
+        try UInt32(bitPattern: rows.int4(row, 3)) == purse.version
         && encoded(purse.encode).elementsEqual(rows.bytes(row, rest)) && rows.text(row, rest + 1) == purse.earmark
         && rows.text(row, rest + 2) == purse.source?.text ?? "" && rows.bool(row, rest + 3) == purse.isDry
         && rows.bool(row, rest + 4) == purse.isFrozen && rows.int4(row, rest + 5) == Int32(purse.waiting.count)
@@ -111,10 +112,14 @@ struct MoneyComparison {
   }
 
   private func text(
-    _ purse: PurseKey, _ kind: Int, _ from: Int, _ to: Int, _ fen: Int64, _ caseId: String, _ instalment: Int, _ at: Int64
+    _ purse: PurseKey, _ kind: Int, _ from: Int, _ to: Int, _ fen: Int64, _ caseId: String, _ instalment: Int,
+    _ at: Int64
   ) -> String {
-    func word<T: Word>(_ number: Int, _ type: T.Type) -> String { UInt8(exactly: number).flatMap(T.init)?.text ?? "\(number)" }
-    return "\(word(kind, EntryKind.self)) of \(fen) fen from \(word(from, Account.self)) to \(word(to, Account.self)) of "
+    func word<T: Word>(_ number: Int, _ type: T.Type) -> String {
+      UInt8(exactly: number).flatMap(T.init)?.text ?? "\(number)"
+    }
+    return
+      "\(word(kind, EntryKind.self)) of \(fen) fen from \(word(from, Account.self)) to \(word(to, Account.self)) of "
       + "\(purse.name), case \(caseId.isEmpty ? "none" : caseId), instalment \(instalment), at \(at)"
   }
 
@@ -153,7 +158,8 @@ struct MoneyComparison {
       let expected = missing.removeValue(forKey: helper)
       if stored != expected {
         verdict.differ(
-          "helper \(String(helper, radix: 16)): \(stored.households) households, the journal gives \(expected?.households ?? 0)")
+          "helper \(String(helper, radix: 16)): \(stored.households) households, the journal gives \(expected?.households ?? 0)"
+        )
       }
     }
     for helper in missing.keys.sorted() { verdict.differ("helper \(String(helper, radix: 16)): the row is missing") }

@@ -25,7 +25,8 @@ struct PlaceCheck {
     }
     for village in villages.values where village.used != counts[village.code, default: 0] {
       verdict.differ(
-        "village \(village.code): \(village.used) places are used, cases account for \(counts[village.code, default: 0])")
+        "village \(village.code): \(village.used) places are used, cases account for \(counts[village.code, default: 0])"
+      )
     }
   }
 }

@@ -18,6 +18,10 @@ final class Refold {
   private(set) var publications: Set<String> = []
   /// Dead letters that the journal accounts for, by position.
   private(set) var deadLetters: [Position: String] = [:]
+  /// Of those about which orders were given, what became of them.
+  private(set) var letters: [Position: Letter] = [:]
+  /// A dead letter's record, out of the journal.
+  private let record: (Position) throws -> EventRetried?
   /// How often each is set: instalments of one day come from several facts.
   private var deadlines: [UInt64: Int] = [:]
   private(set) var places = PlaceCheck()
@@ -37,7 +41,8 @@ final class Refold {
     var isClosed: (String) -> Bool = { _ in true }
   }
 
-  init(packs: PackShelf, decoder: FactDecoder, prefix: String) {
+  init(packs: PackShelf, decoder: FactDecoder, prefix: String, record: @escaping (Position) throws -> EventRetried?) {
+    self.record = record
     self.packs = packs
     self.decoder = decoder
     self.prefix = prefix
@@ -68,6 +73,7 @@ final class Refold {
     case .quota(let body): return try quota(fact, position, body.village, entry)
     case .fundAllocation, .fundOrder: return try fund(fact, position, entry)
     case .policy: return publication(fact, position, entry)
+    case .deadLetterOrder(let order): return try letter(fact, position, order, entry)
     default: return try caseFact(fact, position, entry)
     }
   }
@@ -122,6 +128,25 @@ final class Refold {
       policy: fact, at: position, isPublished: publications.contains(fact.subject), into: out)
     if let why = difference(entry, version: pack == nil ? 0 : 1, snapshot: nil) { return .notYet(why) }
     if let pack { publications.insert(pack.hash) }
+    return accepted(entry)
+  }
+
+  private func letter(_ fact: Fact, _ position: Position, _ order: DeadLetterOrder, _ entry: JournalEntry) throws
+    -> Outcome
+  {
+    let place = Position(order)
+    var letter = deadLetters[place].map { _ in letters[place] ?? Letter(position: place) }
+    if entry.version != 0, (letter?.version ?? 0) + 1 != entry.version {
+      return .notYet(
+        "the dead letter \(fact.subject) is at version \(letter?.version ?? 0), the entry makes it \(entry.version)")
+    }
+    Caseworker.decide(
+      letter: fact, at: position, &letter, record: letter == nil ? nil : try record(place),
+      corrected: RawRecord.corrected, into: out)
+    if let why = difference(entry, version: out.changed ? letter?.version ?? 0 : 0, snapshot: nil) {
+      return .notYet(why)
+    }
+    if out.changed, let letter { letters[place] = letter }
     return accepted(entry)
   }
 
@@ -185,7 +210,8 @@ final class Refold {
   ) -> String? {
     if version != entry.version { return "it makes version \(version), the journal says \(entry.version)" }
     if out.villageVersion != entry.villageVersion {
-      return "village \(entry.village) would be at version \(out.villageVersion), the journal says \(entry.villageVersion)"
+      return
+        "village \(entry.village) would be at version \(out.villageVersion), the journal says \(entry.villageVersion)"
     }
     if out.claimGenerations != entry.claimGenerations { return "persons are claimed at another turn" }
     if out.sharedVersions != entry.sharedVersions {
@@ -206,7 +232,9 @@ final class Refold {
     _ entry: JournalEntry, _ snapshot: (worker: Caseworker, state: Case, at: Instant)?
   ) -> String? {
     // What the stage adds: the snapshot with the batch's last fact of a case, and announcements of dead letters.
-    for position in out.expired { announce(position, ContractReason.caseUnknown.code, entry.rulings.isEmpty ? nil : snapshot?.state.id) }
+    for position in out.expired {
+      announce(position, ContractReason.caseUnknown.code, entry.rulings.isEmpty ? nil : snapshot?.state.id)
+    }
     if var snapshot, entry.emissions.contains(where: { $0.topic == .caseState }) {
       out.emitSnapshot(of: &snapshot.state, by: snapshot.worker, at: snapshot.at)
     }
@@ -221,7 +249,9 @@ final class Refold {
         out.json.bytes[mine.bytes].elementsEqual(theirs.json)
       else { return "its emission \(theirs.topic.suffix) differs" }
       let partition = mine.topic.direction == .internal ? mine.partition ?? entry.partition : -1
-      guard partition == theirs.partition else { return "its emission \(theirs.topic.suffix) goes to another partition" }
+      guard partition == theirs.partition else {
+        return "its emission \(theirs.topic.suffix) goes to another partition"
+      }
     }
     return nil
   }

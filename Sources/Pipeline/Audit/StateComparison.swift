@@ -32,7 +32,8 @@ struct StateComparison {
 
   private func compareCases(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try tables.scan("cases", "case_id, version, village, stage, outcome, step, paid_fen, state", "case_id") { rows, row in
+    try tables.scan("cases", "case_id, version, village, stage, outcome, step, paid_fen, state", "case_id") {
+      rows, row in
       let id = try rows.text(row, 0)
       seen += 1
       guard let state = fold.cases[id] else { return verdict.differ("case \(id): the journal knows no such case") }
@@ -65,7 +66,8 @@ struct StateComparison {
       }
       seen += 1
       let (bytes, used, waiting) = (try rows.bytes(row, 1), try rows.int4(row, 2), try rows.int4(row, 3))
-      let same = encoded(village.encode).elementsEqual(bytes) && village.used == used
+      let same =
+        encoded(village.encode).elementsEqual(bytes) && village.used == used
         && village.waiting.count == Int(waiting)
       if !same { verdict.differ("village \(code): its places are not what the journal gives") }
     }
@@ -83,7 +85,9 @@ struct StateComparison {
       let key = ClaimKey(programme: programme, person: PersonKey(stored: try rows.bytes(row, 0)))
       let stored = Claim(holder: try rows.text(row, 2), generation: UInt32(bitPattern: try rows.int4(row, 3)))
       if fold.commons.claims[key] != stored {
-        verdict.differ("a person's claim is with case \(stored.holder), the journal gives \(fold.commons.claims[key]?.holder ?? "none")")
+        verdict.differ(
+          "a person's claim is with case \(stored.holder), the journal gives \(fold.commons.claims[key]?.holder ?? "none")"
+        )
       }
     }
     if seen != fold.commons.claims.count {
@@ -93,12 +97,21 @@ struct StateComparison {
 
   private func compareDeadLetters(_ fold: Refold, _ verdict: inout AuditVerdict) throws {
     var seen = 0
-    try tables.scan("dead_letters", "lane, lane_offset, reason", "lane, lane_offset") { rows, row in
+    let columns = "lane, lane_offset, reason, state, version, order_lane, order_offset, proposer"
+    try tables.scan("dead_letters", columns, "lane, lane_offset") { rows, row in
       let position = Position(lane: UInt32(try rows.int4(row, 0)), offset: try rows.int8(row, 1))
       seen += 1
       let reason = try rows.text(row, 2)
       if fold.deadLetters[position] != reason {
-        verdict.differ("dead letter \(position.lane)/\(position.offset): \(reason), the journal gives \(fold.deadLetters[position] ?? "none")")
+        verdict.differ(
+          "dead letter \(position.lane)/\(position.offset): \(reason), the journal gives \(fold.deadLetters[position] ?? "none")"
+        )
+      }
+      var folded = fold.letters[position] ?? Letter(position: position)
+      folded.event = []
+      if try LetterReader.letter(rows, row, at: position, from: 3) != folded {
+        verdict.differ(
+          "dead letter \(position.lane)/\(position.offset): what was ordered about it is not what the journal gives")
       }
     }
     if seen != fold.deadLetters.count {

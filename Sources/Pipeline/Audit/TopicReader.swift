@@ -13,8 +13,10 @@ final class TopicReader {
 
   init(settings: PipelineSettings) throws {
     consumer = try Consumer(
-      KafkaConfiguration(["enable.partition.eof": "true", "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384"])
-        .merging(settings.kafka).merging(KafkaConfiguration(["group.id": "\(settings.group).audit"])))
+      KafkaConfiguration([
+        "enable.partition.eof": "true", "queued.min.messages": "20000", "queued.max.messages.kbytes": "16384",
+      ])
+      .merging(settings.kafka).merging(KafkaConfiguration(["group.id": "\(settings.group).audit"])))
     topics = try consumer.metadata(timeoutMs: 15_000).topics
   }
 
@@ -55,7 +57,9 @@ final class TopicReader {
           take(batch, index, partition)
           count += 1
         }
-        if let position = try consumer.positions([partition])[partition], position >= ends[partition]! { open.remove(partition) }
+        if let position = try consumer.positions([partition])[partition], position >= ends[partition]! {
+          open.remove(partition)
+        }
       }
       if got {
         lastRecord = Date()

@@ -13,16 +13,18 @@ final class Clock: @unchecked Sendable {
   private let settings: PipelineSettings
   private let keyring: Keyring
   private let log: Log
+  private let progress: Progress
   private let stopped = Mutex(false)
   private let lookedInVainAt = Mutex<ContinuousClock.Instant?>(nil)
 
   /// How often the clock's committed offset is renewed.
   private static let renewalSeconds = 6 * 3600.0
 
-  init(settings: PipelineSettings, keyring: Keyring, log: Log) {
+  init(settings: PipelineSettings, keyring: Keyring, log: Log, progress: Progress) {
     self.settings = settings
     self.keyring = keyring
     self.log = log
+    self.progress = progress
   }
 
   /// Whether nothing was due when it was last looked, after `moment`. What another process of the group, or a
@@ -41,11 +43,13 @@ final class Clock: @unchecked Sendable {
     var attempt = 0
     while !isStopped {
       do {
-        let connection = try WorkerConnection.open(settings, role: "clock")
+        let connection = try WorkerConnection.open(settings, purpose: "clock")
         attempt = 0
         try hold(connection)
       } catch {
         attempt += 1
+        progress.failed(error)
+        progress.metrics.clockErrors.add()
         if error is TakeoverProblem {
           log.error("no deadlines are fired: \(error)")
           noteInVain()
@@ -64,7 +68,9 @@ final class Clock: @unchecked Sendable {
 
   private func hold(_ connection: Connection) throws {
     while !isStopped {
-      if try ClockRole.hold(connection, settings: settings) {
+      let isOurs = try ClockRole.hold(connection, settings: settings)
+      progress.health.database.note()
+      if isOurs {
         try tickAway(connection)
       } else {
         noteInVain()
@@ -75,20 +81,33 @@ final class Clock: @unchecked Sendable {
 
   private func tickAway(_ connection: Connection) throws {
     log.debug("clock: holding the role", [("clock", settings.clock.rawValue)])
-    let face = try ClockFace(connection: connection, settings: settings, keyring: keyring)
-    defer { face.close() }
+    let face = try ClockFace(connection: connection, settings: settings, keyring: keyring, metrics: progress.metrics)
+    progress.metrics.clockHeld.set(1)
+    defer {
+      progress.metrics.clockHeld.set(0)
+      face.close()
+    }
     var time = ClockTime(clock: settings.clock)
+    var pace = ClockPace()
     var renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
     while !isStopped {
       var fired = 0
       let moment = ContinuousClock.now
-      if let today = try time.today(connection) {
+      let isAhead = try pace.isAhead(face.lags())
+      if !isAhead, let today = try time.today(connection) {
         Failpoint.clock.pass()
         fired = try face.fire(until: today)
+        progress.metrics.clockFired.add(fired)
       }
+      progress.health.database.note()
+      progress.metrics.clockTick.set(Date().timeIntervalSince1970.rounded())
       if Date() > renewal {
         try face.commit()
         renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
+      }
+      guard !isAhead else {
+        wait(milliseconds: 20)
+        continue
       }
       guard fired == 0 else { continue }
       noteInVain(moment)

@@ -15,10 +15,12 @@ final class ClockFace {
   private let publish: PublishStage
   private let producer: Producer
   private let consumer: Consumer
+  private let metrics: WorkerMetrics
   private var lane: LaneState
   private let block = BlockBuilder()
 
-  init(connection: Connection, settings: PipelineSettings, keyring: Keyring) throws {
+  init(connection: Connection, settings: PipelineSettings, keyring: Keyring, metrics: WorkerMetrics) throws {
+    self.metrics = metrics
     self.connection = connection
     self.settings = settings
     sealer = Sealer(keyring: keyring)
@@ -65,7 +67,9 @@ final class ClockFace {
     guard var k = try consumer.committed([place], timeoutMs: 10_000)[place] else {
       guard lane.nextOffset == 0 else {
         throw TakeoverProblem(
-          description: "the clock has fired \(lane.nextOffset) deadlines but the group \(settings.group).clock has no committed offset: restore it before deadlines go on")
+          description:
+            "the clock has fired \(lane.nextOffset) deadlines but the group \(settings.group).clock has no committed offset: restore it before deadlines go on"
+        )
       }
       try commit()
       return
@@ -77,13 +81,27 @@ final class ClockFace {
       let blocks = try Journal.read(connection, .clock, from: k, to: lane.nextOffset, limit: 16, sealer: sealer)
       try publish.begin()
       for stored in blocks {
-        guard stored.block.first <= k else { throw TakeoverProblem(description: "the clock's journal has a hole at \(k)") }
+        guard stored.block.first <= k else {
+          throw TakeoverProblem(description: "the clock's journal has a hole at \(k)")
+        }
         try publish.produce(EmissionBatch(republishing: stored.block, from: k))
         k = stored.block.end
       }
       guard !blocks.isEmpty else { throw TakeoverProblem(description: "the clock's journal ends at \(k)") }
       try publish.commit([.clock: k])
     }
+  }
+
+  /// How far the workers are behind with the deadlines that were fired.
+  func lags() throws -> [ClockPace.LaneLag] {
+    let topic = TopicID.timerDue.name(prefix: settings.prefix)
+    let parameters = ParameterWriter()
+    parameters.append(text: topic)
+    let rows = try connection.query(SQL.lanesOfTopic, parameters)
+    var next: [TopicPartition: Int64] = [:]
+    for row in 0..<rows.rowCount { next[TopicPartition(topic, try rows.int4(row, 0))] = try rows.int8(row, 1) }
+    let ends = try consumer.queryWatermarks(Array(next.keys), timeoutMs: 10_000)
+    return next.map { .init(partition: $0.partition, next: $1, end: ends[$0]?.high ?? $1) }
   }
 
   /// Commits K again: an offset of a group without members is forgotten by the broker after some days.
@@ -154,6 +172,7 @@ final class ClockFace {
           topic: .timerDue, partition: timer.partition, lane: .clock, offset: after.nextOffset, index: 0,
           sequence: after.sequences.next(.timerDue), at: at, village: timer.village,
           subject: emitted.add(timer.caseId), json: emitted.add(out.json.bytes)))
+      emitted.counts.add(.timerDue)
       after.nextOffset += 1
     }
     if !timers.isEmpty {
@@ -171,5 +190,6 @@ final class ClockFace {
     try publish.begin()
     try publish.produce(emitted)
     try publish.commit([.clock: lane.nextOffset])
+    metrics.published(emitted.counts)
   }
 }

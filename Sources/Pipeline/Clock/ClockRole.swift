@@ -9,6 +9,7 @@ public enum ClockRole {
     try connection.tryAdvisoryLock(lockClass, WorkerConnection.key(settings.group))
   }
 
+  /// Lets another worker take the clock.
   public static func release(_ connection: Connection, settings: PipelineSettings) throws {
     try connection.releaseAdvisoryLock(lockClass, WorkerConnection.key(settings.group))
   }

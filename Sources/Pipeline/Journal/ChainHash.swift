@@ -39,5 +39,7 @@ public struct ChainHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The first 16 hex digits, enough to compare by eye.
-  public var description: String { value.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() }
+  public var description: String {
+    value.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 }

@@ -3,6 +3,7 @@ import Postgres
 
 /// Reading the journal back.
 public enum Journal {
+  /// A block with the row's fences.
   public struct Stored {
     public var block: JournalBlock
     public var epoch: Int64

@@ -3,6 +3,7 @@ import Contract
 
 /// One fact of the journal: as it was received, what was decided, what was emitted.
 public struct JournalEntry: Sendable {
+  /// What was concluded from a fact: from the entry's own, or from one that it brought along.
   public struct Ruling: Equatable, Sendable {
     public var position: Position
     public var verdict: Verdict
@@ -10,6 +11,7 @@ public struct JournalEntry: Sendable {
     public var reasons: [Reason]
   }
 
+  /// What was told of it.
   public struct Emission: Equatable, Sendable {
     public var topic: TopicID
     public var subject: String
@@ -60,6 +62,15 @@ extension JournalEntry {
       FactBatch.Content(
         RawRecord.event(raw, recordedAt: recordedAt), lane, decoder, arrivedAt == at ? .facts : .wall)
     }
+  }
+}
+
+extension JournalEntry {
+  /// The trace that its emissions belong to: told by the record itself, so that they come out again as they were.
+  /// A fact that killed its workers was never looked into, and has none.
+  var trace: TraceParent? {
+    guard dead != ContractReason.factKilledWorker.code else { return nil }
+    return raw.withUnsafeBytes { RawRecord.event($0, recordedAt: recordedAt).traceParent }
   }
 }
 

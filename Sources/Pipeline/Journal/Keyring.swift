@@ -5,34 +5,53 @@ import Foundation
 /// found by a keyed hash.
 ///
 /// Given as `id:base64,id:base64`, 32 bytes each; the first encrypts, all decrypt. The hash key is
-/// derived from the oldest, the last in the list, so that adding keys does not change it.
+/// derived from the oldest, the last in the list, so that adding keys does not change it. A key given as
+/// `id:base64:open` does neither: a new key is first made known to all in this way, and encrypts only then.
 public struct Keyring: Sendable {
+  /// One key with the number by which sealed bytes name it.
   public struct Key: Sendable {
     let id: UInt8
     let bytes: [UInt8]
+    /// Neither encrypts nor hashes.
+    let onlyOpens: Bool
   }
 
+  /// What is wrong with the keys, or with what they should open; no key is ever part of the text.
   public struct Problem: Error, CustomStringConvertible {
     public let description: String
   }
 
   private let keys: [Key]
+  /// Seals blocks.
+  private let sealing: Key
+  /// The resident IDs' hash comes from it.
+  private let hashing: Key
 
   public init(parsing text: String) throws(Problem) {
     var keys: [Key] = []
     for (index, part) in text.split(whereSeparator: { $0 == "," || $0.isNewline }).enumerated() {
-      let pieces = part.split(separator: ":", maxSplits: 1)
-      guard pieces.count == 2, let id = UInt8(pieces[0].trimmingCharacters(in: .whitespaces)), id > 0,
-        let data = Data(base64Encoded: pieces[1].trimmingCharacters(in: .whitespaces)), data.count == 32
+      let pieces = part.split(separator: ":", omittingEmptySubsequences: false).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard 2...3 ~= pieces.count, let id = UInt8(pieces[0]), id > 0, let data = Data(base64Encoded: pieces[1]),
+        data.count == 32,
+        pieces.count == 2 || pieces[2] == "open"
       else {
         throw Problem(
-          description: "key no. \(index + 1) is not of the form ID:BASE64 with an id of 1 to 255 and 32 bytes")
+          description:
+            "key no. \(index + 1) is not of the form ID:BASE64 or ID:BASE64:open with an id of 1 to 255 and 32 bytes")
       }
       guard !keys.contains(where: { $0.id == id }) else { throw Problem(description: "key id \(id) is there twice") }
-      keys.append(Key(id: id, bytes: [UInt8](data)))
+      keys.append(Key(id: id, bytes: [UInt8](data), onlyOpens: pieces.count == 3))
     }
     guard !keys.isEmpty else { throw Problem(description: "no key given") }
+    let working = keys.filter { !$0.onlyOpens }
+    guard let first = working.first, let last = working.last else {
+      throw Problem(description: "every key is marked open: one has to encrypt, and the oldest to hash")
+    }
     self.keys = keys
+    sealing = first
+    hashing = last
   }
 
   /// A new random key in the form that `init(parsing:)` reads.
@@ -47,7 +66,7 @@ public struct Keyring: Sendable {
     let label = Array("dripline resident id".utf8)
     var digest = [UInt8](repeating: 0, count: 32)
     var count: UInt32 = 32
-    HMAC(EVP_sha256(), keys.last!.bytes, 32, label, label.count, &digest, &count)
+    HMAC(EVP_sha256(), hashing.bytes, 32, label, label.count, &digest, &count)
     return digest
   }
 
@@ -60,7 +79,7 @@ public struct Keyring: Sendable {
 
   /// Key id, nonce, ciphertext, tag.
   func seal(_ plain: UnsafeRawBufferPointer, context label: [UInt8]) -> [UInt8] {
-    let key = keys[0]
+    let key = sealing
     var out = [UInt8](repeating: 0, count: plain.count + Self.overhead)
     out[0] = key.id
     out.withUnsafeMutableBytes { buffer in
@@ -85,7 +104,10 @@ public struct Keyring: Sendable {
   func open(_ sealed: UnsafeRawBufferPointer, context label: [UInt8]) throws(Problem) -> [UInt8] {
     guard sealed.count >= Self.overhead else { throw Problem(description: "sealed bytes end early") }
     guard let key = keys.first(where: { $0.id == sealed[0] }) else {
-      throw Problem(description: "sealed with key \(sealed[0]), which is not in the key ring")
+      throw Problem(
+        description:
+          "sealed with key \(sealed[0]), which is not in the key ring: give this program the ring that has it (security.md, Rotating keys)"
+      )
     }
     let count = sealed.count - Self.overhead
     var out = [UInt8](repeating: 0, count: count)

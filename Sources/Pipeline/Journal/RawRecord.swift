@@ -72,4 +72,18 @@ enum RawRecord {
       return RawEvent(value: nothing, key: nothing, headers: headers, recordedAt: Instant(milliseconds: recordedAt))
     }
   }
+
+  /// The record's headers as they came, for people; empty where the bytes are no record.
+  static func headers(_ bytes: UnsafeRawBufferPointer) -> [(name: String, value: [UInt8])] {
+    var found: [(name: String, value: [UInt8])] = []
+    do throws(CodecError) {
+      var from = ByteReader(bytes)
+      _ = try optional(&from)
+      for _ in 0..<(try from.byte()) {
+        let name = String(decoding: try from.blob(), as: UTF8.self)
+        found.append((name, try optional(&from).map { [UInt8]($0) } ?? []))
+      }
+    } catch { return [] }
+    return found
+  }
 }

@@ -32,6 +32,7 @@ public final class Sealer {
     }
   }
 
+  /// Opens a block that was sealed for this place.
   public func open(_ sealed: UnsafeRawBufferPointer, lane: LaneID, first: Int64) throws -> JournalBlock {
     let packed = try keyring.open(sealed, context: label(lane, first))
     return try packed.withUnsafeBytes { packed in

@@ -46,7 +46,7 @@ final class BatchAssembler {
         pop()
       }
     }
-    batch.ends = feeds.map { consumer.cachedWatermarks($0.partition)?.high ?? 0 }
+    batch.ends = feeds.map { end(of: $0) ?? 0 }
     return batch
   }
 
@@ -55,9 +55,21 @@ final class BatchAssembler {
     guard let positions = try? consumer.positions(feeds.map(\.partition)) else { return [] }
     return feeds.indices.filter { index in
       guard feeds[index].isEmpty, let position = positions[feeds[index].partition],
-        let end = consumer.cachedWatermarks(feeds[index].partition)?.high
+        let end = end(of: feeds[index])
       else { return false }
-      return position >= end
+      return position + feeds[index].base >= end
+    }
+  }
+
+  /// How far the lanes are read, for whoever asks; see `LaneBoard`.
+  func sights() -> [LaneBoard.Sight] {
+    let positions = (try? consumer.positions(feeds.map(\.partition))) ?? [:]
+    return feeds.map { feed in
+      let end = end(of: feed) ?? 0
+      // Behind the last record there may be markers of transactions, which the client has passed already.
+      let seen = feed.isEmpty ? max(feed.position, (positions[feed.partition] ?? 0) + feed.base) : feed.position
+      return LaneBoard.Sight(
+        lane: feed.lane, read: feed.position, unread: max(0, end - seen), end: end, head: feed.headRecordedAt)
     }
   }
 
@@ -67,13 +79,15 @@ final class BatchAssembler {
     guard let positions = try? consumer.positions(partitions),
       let marks = try? consumer.queryWatermarks(partitions, timeoutMs: 2000)
     else { return false }
-    return feeds.allSatisfy { $0.isEmpty && max(positions[$0.partition] ?? 0, $0.position) >= marks[$0.partition]!.high }
+    return feeds.allSatisfy {
+      $0.isEmpty && max((positions[$0.partition] ?? 0) + $0.base, $0.position) >= marks[$0.partition]!.high + $0.base
+    }
   }
 
   /// Whether a lane that is still to bring what it has is worth waiting for.
   private func isWaiting() -> Bool {
     guard settings.patienceMilliseconds > 0, !heap.isEmpty else { return false }
-    guard feeds.contains(where: { $0.isEmpty && (consumer.cachedWatermarks($0.partition) == nil || isBehind($0)) }) else {
+    guard feeds.contains(where: { $0.isEmpty && (end(of: $0) == nil || isBehind($0)) }) else {
       waitingSince = nil
       return false
     }
@@ -87,8 +101,12 @@ final class BatchAssembler {
   }
 
   private func isBehind(_ feed: LaneFeed) -> Bool {
-    guard let end = consumer.cachedWatermarks(feed.partition)?.high else { return false }
-    return feed.position < end
+    end(of: feed).map { feed.position < $0 } ?? false
+  }
+
+  /// Of the lane's log, in the lane's count; nil before the first fetch.
+  private func end(of feed: LaneFeed) -> Int64? {
+    consumer.cachedWatermarks(feed.partition).map { $0.high + feed.base }
   }
 
   // A binary heap on (time, lane).

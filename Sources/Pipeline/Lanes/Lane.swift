@@ -38,11 +38,13 @@ public struct Sequences: Sendable, Equatable {
 
   public init() {}
 
+  /// The last number given on a topic.
   public subscript(topic: TopicID) -> Int64 {
     get { counts[topic.slot] }
     set { counts[topic.slot] = newValue }
   }
 
+  /// Gives the next number.
   public mutating func next(_ topic: TopicID) -> Int64 {
     counts[topic.slot] += 1
     return counts[topic.slot]
@@ -66,6 +68,8 @@ public struct LaneState: Sendable {
   public var chain: ChainHash
   /// The latest time of a fact of the lane.
   public var factTime: Int64
+  /// A record's place in the lane is its offset in the log and this; see `Recovery`.
+  public var base: Int64 = 0
 }
 
 extension TopicID {

@@ -13,11 +13,14 @@ final class LaneFeed {
     /// In `raw`.
     var record: Range<Int>
     var content: FactBatch.Content
+    var trace: TraceParent?
   }
 
   let index: Int
   let lane: LaneID
   let partition: TopicPartition
+  /// A record's place in the lane is its offset in the log and this.
+  let base: Int64
   private let queue: PartitionQueue
   private let messages: MessageBatch
   private var raw = ByteWriter(capacity: 64 << 10)
@@ -29,12 +32,13 @@ final class LaneFeed {
   /// Set when the lane cannot go on: the log lost what comes next.
   private(set) var problem: KafkaError?
 
-  init(index: Int, lane: LaneID, queue: PartitionQueue, start: Int64, lookahead: Int) {
+  init(index: Int, lane: LaneID, queue: PartitionQueue, start: Int64, base: Int64, lookahead: Int) {
     self.index = index
     self.lane = lane
     self.queue = queue
     partition = queue.partition
     position = start
+    self.base = base
     messages = MessageBatch(capacity: lookahead)
   }
 
@@ -42,6 +46,9 @@ final class LaneFeed {
 
   /// The time by which the lane is merged with others.
   var headTime: Int64 { cursor < entries.count ? entries[cursor].time : time }
+
+  /// When the next record was published, in milliseconds since 1970; nil: none is at hand.
+  var headRecordedAt: Int64? { isEmpty ? nil : entries[cursor].recordedAt }
 
   /// Fetches and decodes more when nothing is left; false when nothing is there yet.
   func refill(_ decoder: FactDecoder, _ clock: StatedClock) -> Bool {
@@ -70,7 +77,7 @@ final class LaneFeed {
       RawRecord.append(messages, index, to: &raw)
       entries.append(
         Entry(
-          offset: messages.offset(at: index), recordedAt: messages.timestampMs(at: index) ?? 0, time: time,
+          offset: messages.offset(at: index) + base, recordedAt: messages.timestampMs(at: index) ?? 0, time: time,
           record: start..<raw.count,
           content: .violation(code: ContractReason.factKilledWorker.code, field: "", subject: nil)))
     }
@@ -78,8 +85,9 @@ final class LaneFeed {
   }
 
   private func decode(_ entry: inout Entry, _ decoder: FactDecoder, _ clock: StatedClock) {
-    entry.content = FactBatch.Content(
-      RawRecord.event(raw[entry.record], recordedAt: entry.recordedAt), lane, decoder, clock)
+    let event = RawRecord.event(raw[entry.record], recordedAt: entry.recordedAt)
+    entry.content = FactBatch.Content(event, lane, decoder, clock)
+    entry.trace = event.traceParent
     if case .fact(let boxed) = entry.content { time = max(time, boxed.fact.at.milliseconds) }
     entry.time = time
   }
@@ -87,7 +95,9 @@ final class LaneFeed {
   /// Moves the next record into the batch.
   func take(into batch: FactBatch) {
     let entry = entries[cursor]
-    batch.append(entry.content, lane: index, offset: entry.offset, recordedAt: entry.recordedAt, raw[entry.record])
+    batch.append(
+      entry.content, lane: index, offset: entry.offset, recordedAt: entry.recordedAt, trace: entry.trace,
+      raw[entry.record])
     position = entry.offset + 1
     cursor += 1
   }
@@ -113,6 +123,16 @@ extension FactBatch.Content {
     }
     do throws(ContractViolation) {
       var fact = try decoder.decode(event, topic: topic)
+      // A dead letter that is tried again is whatever it is on its own topic.
+      if case .retried(let body) = fact.body {
+        let recordedAt = event.recordedAt
+        self = body.record.withUnsafeBytes {
+          FactBatch.Content(
+            RawRecord.event($0, recordedAt: recordedAt.milliseconds), LaneID(body.topic, lane.partition), decoder, clock
+          )
+        }
+        return
+      }
       if clock == .wall { fact.arrived = event.recordedAt }
       self = .fact(FactBatch.Boxed(fact))
     } catch {

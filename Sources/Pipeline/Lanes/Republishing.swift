@@ -1,5 +1,6 @@
 import Casework
 import Contract
+import Observing
 import Postgres
 
 /// Step (c) of a takeover: publishes what the journal holds beyond watermark K, in the order in which it
@@ -12,11 +13,13 @@ struct Republishing {
   let sealer: Sealer
   let log: Log
   let prefix: String
+  /// Emissions published so.
+  let republished: Counter
 
   /// Facts of one Kafka transaction, about.
   private static let transactionFacts = 20_000
 
-  private struct Row {
+  struct Row {
     var lane: LaneID
     var first: Int64
     var end: Int64
@@ -28,7 +31,7 @@ struct Republishing {
   func run(_ gaps: [Gap]) throws -> [(lane: LaneID, why: String)] {
     guard !gaps.isEmpty else { return [] }
     let from = Dictionary(uniqueKeysWithValues: gaps.map { ($0.state.id, $0.from) })
-    var rows = try rows(gaps)
+    var rows = try Self.rows(connection, gaps)
     var broken = holes(rows, gaps)
     rows.removeAll { row in broken.contains { $0.lane == row.lane } }
 
@@ -64,12 +67,14 @@ struct Republishing {
       if facts >= Self.transactionFacts { try commit() }
     }
     try commit()
+    republished.add(emissions)
     log.info(
       "published what the former owner had not", [("lanes", "\(gaps.count)"), ("emissions", "\(emissions)")])
     return broken
   }
 
-  private func rows(_ gaps: [Gap]) throws -> [Row] {
+  /// The blocks of some lanes from some offset on, in the order in which they were written.
+  static func rows(_ connection: Connection, _ gaps: [Gap]) throws -> [Row] {
     let lane = BinaryArray(of: .int4), k = BinaryArray(of: .int8), p = BinaryArray(of: .int8)
     for gap in gaps {
       lane.append(int4: Int32(gap.state.id.rawValue))
@@ -105,14 +110,20 @@ extension EmissionBatch {
 
   /// The emissions of the blocks of one batch, in its order.
   convenience init(republishing blocks: [JournalBlock], from: (LaneID) -> Int64) {
+    self.init(republishing: blocks) { block, entry, _ in entry.offset >= from(block.lane) }
+  }
+
+  /// Those emissions that are chosen, by block, entry and place.
+  convenience init(republishing blocks: [JournalBlock], where chosen: (JournalBlock, JournalEntry, Int) -> Bool) {
     self.init()
     var turns: [(turn: UInt32, emission: Emission)] = []
     for block in blocks {
       var sequences = block.sequences
       for entry in block.entries {
+        let trace = entry.emissions.isEmpty ? -1 : add(entry.trace)
         for (index, emission) in entry.emissions.enumerated() {
           let sequence = sequences.next(emission.topic)
-          guard entry.offset >= from(block.lane) else { continue }
+          guard chosen(block, entry, index) else { continue }
           turns.append(
             (
               entry.turn,
@@ -120,12 +131,13 @@ extension EmissionBatch {
                 topic: emission.topic, partition: emission.partition, lane: block.lane, offset: entry.offset,
                 index: index, sequence: sequence,
                 at: entry.at == 0 ? entry.recordedAt : entry.at, village: entry.village,
-                subject: add(emission.subject), json: emission.json.withUnsafeBytes(add))
+                subject: add(emission.subject), json: emission.json.withUnsafeBytes(add), trace: trace)
             ))
         }
       }
     }
     // Sorting is stable for the emissions of one fact: they follow each other already.
-    emissions = turns.enumerated().sorted { ($0.element.turn, $0.offset) < ($1.element.turn, $1.offset) }.map(\.element.emission)
+    emissions = turns.enumerated().sorted { ($0.element.turn, $0.offset) < ($1.element.turn, $1.offset) }.map(
+      \.element.emission)
   }
 }

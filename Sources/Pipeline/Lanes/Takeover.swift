@@ -19,6 +19,7 @@ struct Takeover {
   let keyring: Keyring
   let log: Log
   let owner: String
+  let progress: Progress
 
   struct Result {
     /// Ready lanes; each starts at its `nextOffset`.
@@ -40,9 +41,10 @@ struct Takeover {
     let found = try retrying(stopping) { () throws(KafkaError) in
       try consumer.queryWatermarks(Array(places.values), timeoutMs: 10_000)
     }
-    let marks = places.mapValues { found[$0]! }
-    try create(places, marks)
+    try create(places, places.mapValues { found[$0]! })
     var rows = try raise(Array(places.keys))
+    let bases = Dictionary(uniqueKeysWithValues: rows.map { ($0.state.id, $0.state.base) })
+    let marks = Dictionary(uniqueKeysWithValues: places.map { ($0, found[$1]!.shifted(by: bases[$0] ?? 0)) })
     Failpoint.takeover.pass()
     try noteEnds(rows, marks)
     // K is read again behind the new epoch: what the former owner still published counts.
@@ -86,7 +88,8 @@ struct Takeover {
         state: LaneState(
           id: LaneID(rawValue: UInt32(try rows.int4(row, 0))), epoch: try rows.int8(row, 1),
           nextOffset: try rows.int8(row, 2), sequences: try Sequences(from: &counts),
-          chain: ChainHash(value: [UInt8](try rows.bytes(row, 4))), factTime: try rows.int8(row, 5)),
+          chain: ChainHash(value: [UInt8](try rows.bytes(row, 4))), factTime: try rows.int8(row, 5),
+          base: try rows.int8(row, 10)),
         firstOffset: try rows.int8(row, 7), takeovers: Int(try rows.int4(row, 6)))
     }
   }
@@ -137,12 +140,12 @@ struct Takeover {
       let id = row.state.id
       let mark = marks[id]!
       let p = row.state.nextOffset
-      let k = published[places[id]!]
+      let k = published[places[id]!].map { $0 + row.state.base }
       if let k, k > p, try isSuperseded(row.state) {
         throw Superseded()
       }
       let isInternal = id.topic?.direction == .internal
-      if let why = try problem(p: p, k: k, mark, places[id]!, firstOffset: row.firstOffset, isInternal: isInternal) {
+      if let why = try problem(p: p, k: k, mark, places[id]!, row, isInternal: isInternal) {
         result.halted.append((id, why))
         continue
       }
@@ -151,7 +154,10 @@ struct Takeover {
       result.lanes.append(row.state)
       if mark.high > p + (isInternal ? 1 : 0), row.takeovers > 2 { result.stalled[id] = row.takeovers }
     }
-    let publish = try PublishStage(producer: producer, settings: settings, group: group) {
+    let publish = try PublishStage(
+      producer: producer, settings: settings, group: group, logs: LogPlaces(rows.map(\.state)),
+      told: ToldBefore.load(connection)
+    ) {
       try consumer.commit($0, timeoutMs: 15_000)
     }
     if !first.isEmpty {
@@ -161,7 +167,7 @@ struct Takeover {
     }
     let broken = try Republishing(
       connection: connection, publish: publish, sealer: Sealer(keyring: keyring), log: log,
-      prefix: settings.prefix
+      prefix: settings.prefix, republished: progress.metrics.republished
     ).run(gaps)
     result.halted += broken
     result.lanes.removeAll { lane in broken.contains { $0.lane == lane.id } }
@@ -178,19 +184,16 @@ struct Takeover {
   }
 
   private func problem(
-    p: Int64, k: Int64?, _ mark: Watermarks, _ place: TopicPartition, firstOffset: Int64, isInternal: Bool
+    p: Int64, k: Int64?, _ mark: Watermarks, _ place: TopicPartition, _ row: Row, isInternal: Bool
   ) throws -> String? {
-    if let k, k > p { return "offset \(k) is committed in Kafka but facts have taken effect only below \(p)" }
-    if k == nil, p > firstOffset { return "facts below \(p) have taken effect but the group has no committed offset" }
-    // A fact of our own topics is followed by its transaction's marker: a single offset can only be a marker.
-    if mark.low > p, !(isInternal && mark.low == p + 1) {
-      return "the log begins at \(mark.low), behind the next fact \(p): facts were lost"
+    func found(_ mark: Watermarks) -> LaneProblem? {
+      LaneProblem(p: p, k: k, mark, firstOffset: row.firstOffset, isInternal: isInternal)
     }
     // The former owner may have gone on since the end was read.
-    if mark.high < p, try consumer.queryWatermarks(place, timeoutMs: 15_000).high < p {
-      return "the log ends at \(mark.high), before the next fact \(p): it is not the log of this database"
+    if case .logEnds = found(mark) {
+      return found(try consumer.queryWatermarks(place, timeoutMs: 15_000).shifted(by: row.state.base))?.description
     }
-    return nil
+    return found(mark)?.description
   }
 }
 

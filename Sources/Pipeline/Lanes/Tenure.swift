@@ -26,6 +26,7 @@ final class Tenure {
   private let assembler: BatchAssembler
   private let progress: Progress
   private let clock: Clock
+  private let deadLetters: DeadLetterLog
 
   private let toDecide = Channel<FactBatch>(capacity: 1)
   private let toPublish: Channel<EmissionBatch>
@@ -43,7 +44,7 @@ final class Tenure {
 
   init(
     consumer: Consumer, settings: PipelineSettings, log: Log, decisions: DecisionStage, publish: PublishStage,
-    assembler: BatchAssembler, progress: Progress, clock: Clock
+    assembler: BatchAssembler, progress: Progress, clock: Clock, deadLetters: DeadLetterLog
   ) {
     self.consumer = consumer
     self.settings = settings
@@ -53,6 +54,7 @@ final class Tenure {
     self.assembler = assembler
     self.progress = progress
     self.clock = clock
+    self.deadLetters = deadLetters
     toPublish = Channel(capacity: settings.publishQueue)
   }
 
@@ -67,6 +69,8 @@ final class Tenure {
     decider.join()
     toPublish.close()
     publisher.join()
+    progress.health.decide.rest()
+    progress.health.publish.rest()
     if let error = failure.withLock({ $0 }) { return .failed(error) }
     return end
   }
@@ -87,6 +91,7 @@ final class Tenure {
     var lastFact = ContinuousClock.now
     var drainedAt = ContinuousClock.now - .seconds(60)
     var restUntil = ContinuousClock.now
+    var seenAt = ContinuousClock.now - .seconds(60)
     while true {
       let rest = Int((ContinuousClock.now.duration(to: restUntil) / .milliseconds(1)).rounded(.up))
       let batch = rest > 0 ? nil : assembler.next()
@@ -96,12 +101,17 @@ final class Tenure {
       case .assigned(let partitions): return .assignedAnew(partitions)
       case .error(let error):
         if error.isFatal || consumer.fatalError != nil { return .failed(error) }
+        progress.failed(error)
         trouble.note("kafka: \(error)", log)
       case nil: break
       }
       if let problem = assembler.feeds.lazy.compactMap(\.problem).first { return .failed(problem) }
       if let error = failure.withLock({ $0 }) { return .failed(error) }
       if stopping() { return .stopped }
+      if .now - seenAt > .seconds(1) {
+        seenAt = .now
+        progress.lanes.see(assembler.sights())
+      }
       guard let batch else { continue }
       if batch.isEmpty {
         // Polled for many times a second: its memory serves the next.
@@ -118,7 +128,7 @@ final class Tenure {
       }
       lastFact = .now
       if batch.records.count < settings.batchFacts { restUntil = .now + .milliseconds(settings.batchMilliseconds) }
-      progress.read(batch.records.count)
+      progress.read(batch)
       inHand.withLock { $0.batches += 1 }
       guard toDecide.send(batch) else { return .failed(failure.withLock { $0 } ?? PublishProblem.undelivered) }
     }
@@ -163,16 +173,20 @@ final class Tenure {
   }
 
   private func nextToDecide() throws -> FactBatch? {
+    progress.health.decide.beat()
     if let batch = toDecide.receiveNow() { return batch }
     // There is nothing to decide meanwhile: what is decided is stored now.
     try passOn(decisions.finish())
+    progress.health.decide.rest()
+    defer { progress.health.decide.beat() }
     return toDecide.receive()
   }
 
   /// When nobody publishes any more, the next takeover does.
   private func passOn(_ stored: DecisionStage.Decided?) {
     guard let stored else { return }
-    progress.decided(stored.batch.records.count)
+    progress.decided(stored.emitted)
+    deadLetters.tell(stored.emitted.tally.dead)
     assembler.spares.offer(stored.batch)
     _ = toPublish.send(stored.emitted)
   }
@@ -185,17 +199,17 @@ final class Tenure {
   private func publishAll() {
     var restUntil = ContinuousClock.now
     do {
-      while let first = toPublish.receive() {
+      while let first = nextToPublish() {
         let start = ContinuousClock.now
         var watermarks: [LaneID: Int64] = [:]
         var facts = 0
-        var emissions = 0
+        var emissions = EmissionCounts()
         var batches = 0
         func produce(_ batch: EmissionBatch) throws {
           try publish.produce(batch)
           watermarks.merge(batch.watermarks) { max($0, $1) }
           facts += batch.facts
-          emissions += batch.emissions.count
+          emissions.add(batch.counts)
           batches += 1
           decisions.spares.offer(batch)
         }
@@ -212,7 +226,10 @@ final class Tenure {
         }
         let began = ContinuousClock.now
         try publish.commit(watermarks)
-        progress.published(facts: facts, emissions: emissions)
+        let ended = ContinuousClock.now
+        progress.metrics.publish.observe(start.duration(to: ended))
+        progress.metrics.publishCommit.observe(began.duration(to: ended))
+        progress.published(batches: batches, facts: facts, emissions: emissions, watermarks: watermarks)
         inHand.withLock {
           $0.batches -= batches
           $0.publishedAt = .now
@@ -222,6 +239,12 @@ final class Tenure {
     } catch {
       fail(error)
     }
+  }
+
+  private func nextToPublish() -> EmissionBatch? {
+    progress.health.publish.rest()
+    defer { progress.health.publish.beat() }
+    return toPublish.receive()
   }
 
   /// Whether its facts have waited for so long already that more of them at once is what helps.

@@ -7,6 +7,7 @@ import Postgres
 /// How fast the database alone takes what the pipeline writes: real batches, decided in this process, each
 /// stored by the pipeline's own statements while nothing else runs. Only the time in the database counts.
 public final class DatabaseLimit {
+  /// What was measured.
   public struct Result: Sendable {
     public var facts = 0
     public var databaseSeconds = 0.0
@@ -29,7 +30,7 @@ public final class DatabaseLimit {
   public init(settings: PipelineSettings, pack: PackSource, partitions: Int) throws {
     self.settings = settings
     self.partitions = Int32(partitions)
-    connection = try WorkerConnection.open(settings, role: "bench")
+    connection = try WorkerConnection.open(settings, purpose: "bench")
     let (keyring, _) = try WorkerConnection.keyring(settings, connection)
     decoder = FactDecoder(identityKey: IdentityKey(keyring.identityKey)!)
     let ids = TopicID.facts.flatMap { topic in (0..<Int32(partitions)).map { LaneID(topic, $0) } }
@@ -74,6 +75,7 @@ public final class DatabaseLimit {
     if batch.records.count == settings.batchFacts { try flush() }
   }
 
+  /// Stores the rest and answers with what was measured.
   public func finish() throws -> Result {
     try flush()
     result.databaseSeconds = stage.databaseSeconds

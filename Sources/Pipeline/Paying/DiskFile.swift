@@ -16,7 +16,9 @@ final class DiskFile {
     self.directory = directory
     path = directory + "/" + name
     temporary = directory + "/." + name + ".part"
-    if mkdir(directory, 0o700) != 0, errno != EEXIST { throw Self.trouble("the folder \(directory) cannot be made", "无法创建文件夹\(directory)") }
+    if mkdir(directory, 0o700) != 0, errno != EEXIST {
+      throw Self.trouble("the folder \(directory) cannot be made", "无法创建文件夹\(directory)")
+    }
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw Self.trouble("the file \(temporary) cannot be written", "无法写入文件\(temporary)") }
   }
@@ -39,7 +41,9 @@ final class DiskFile {
 
   /// On disk, under the temporary name. Answers its SHA-256.
   func finish() throws -> String {
-    guard fsync(descriptor) == 0 else { throw Self.trouble("the file \(temporary) cannot be written", "无法写入文件\(temporary)") }
+    guard fsync(descriptor) == 0 else {
+      throw Self.trouble("the file \(temporary) cannot be written", "无法写入文件\(temporary)")
+    }
     close(descriptor)
     descriptor = -1
     return digest.finish()
@@ -54,12 +58,16 @@ final class DiskFile {
           zh: "\(path)已存在且内容不同，未作改动；请移走该文件并查明来源")
       }
     }
-    guard rename(temporary, path) == 0 else { throw Self.trouble("the file \(path) cannot be put in place", "无法放置文件\(path)") }
+    guard rename(temporary, path) == 0 else {
+      throw Self.trouble("the file \(path) cannot be put in place", "无法放置文件\(path)")
+    }
     isPublished = true
     let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard folder >= 0 else { throw Self.trouble("the folder \(directory) cannot be read", "无法读取文件夹\(directory)") }
     defer { close(folder) }
-    guard fsync(folder) == 0 else { throw Self.trouble("the folder \(directory) cannot be written", "无法写入文件夹\(directory)") }
+    guard fsync(folder) == 0 else {
+      throw Self.trouble("the folder \(directory) cannot be written", "无法写入文件夹\(directory)")
+    }
   }
 
   /// nil: there is no such file.

@@ -8,6 +8,7 @@ extension PayingDesk {
   /// Instructions planned at once: what bounds memory. Further ones make the next round.
   public static let roundMax = 200_000
 
+  /// What is to be put into files.
   public struct ExportOrder: Sendable {
     public var accounts: PayingAccounts
     public var format: FileFormat
@@ -53,7 +54,11 @@ extension PayingDesk {
 
   /// Plans one round and marks its instructions; all or nothing.
   ///
-  /// - Parameter isTrial: changes nothing.
+  /// - Parameters:
+  ///   - order: what is to be put into files.
+  ///   - mark: where the round before ended; nil: the first.
+  ///   - isTrial: changes nothing.
+  ///   - roundMax: most instructions of the round.
   /// - Returns: the mark is nil when nothing is left behind it; `stopped` are those that stay where they are.
   public func plan(
     _ order: ExportOrder, after mark: ExportMark?, isTrial: Bool = false, roundMax: Int = roundMax
@@ -86,7 +91,9 @@ extension PayingDesk {
     found.reserveCapacity(rows.rowCount)
     for row in 0..<rows.rowCount {
       let id = try rows.text(row, 0)
-      guard let shares = FundShares.read(try rows.text(row, 2)) else { throw PaymentPlan.Inconsistent(instructionId: id) }
+      guard let shares = FundShares.read(try rows.text(row, 2)) else {
+        throw PaymentPlan.Inconsistent(instructionId: id)
+      }
       let due = Day(number: try rows.int4(row, 3))
       found.append(
         (DueInstruction(id: id, amountFen: try rows.int8(row, 1), shares: shares, due: due), try rows.text(row, 4)))
@@ -129,7 +136,8 @@ enum FundShares {
     guard let list = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]] else { return nil }
     var shares: [FundShare] = []
     for each in list {
-      guard let fund = each["fund"] as? String, let year = each["year"] as? Int, let amountFen = each["amountFen"] as? Int64
+      guard let fund = each["fund"] as? String, let year = each["year"] as? Int,
+        let amountFen = each["amountFen"] as? Int64
       else { return nil }
       shares.append(FundShare(fund: fund, year: year, amountFen: amountFen))
     }

@@ -67,6 +67,7 @@ extension PayingDesk {
   /// Files that were planned and are not known to be written, in the order of their names.
   public func unwrittenFiles() throws -> [StoredFile] { try Self.files(connection.query(Self.unwritten)) }
 
+  /// The row of a file; nil: there is none of that id.
   public func file(_ id: String) throws -> StoredFile? {
     let parameters = ParameterWriter()
     parameters.append(text: id)
@@ -95,7 +96,12 @@ extension PayingDesk {
 
   /// Writes files into a folder, and marks those that were not marked yet. Troubles of one file leave the others.
   ///
-  /// - Parameter told: each outcome as soon as it stands.
+  /// - Parameters:
+  ///   - files: rows of those that are to be written.
+  ///   - accounts: who pays for which funds.
+  ///   - directory: where they appear, each when it is whole.
+  ///   - progress: told what is being done.
+  ///   - told: each outcome as soon as it stands.
   public func write(
     _ files: [StoredFile], accounts: PayingAccounts, directory: String, progress: @escaping (String) -> Void = { _ in },
     told: (FileOutcome) throws -> Void
@@ -157,10 +163,13 @@ extension PayingDesk {
     }
     let group = PaymentGroup(account: account, fund: file.fund, date: file.due)
     // The name is a hash of what decides the content: a changed account, or changed payments, would give another one.
-    guard PlannedFile.id(format: file.format, group: group, instructionIds: members.map(\.wanted.instructionId)) == file.id else {
+    guard
+      PlannedFile.id(format: file.format, group: group, instructionIds: members.map(\.wanted.instructionId)) == file.id
+    else {
       outcome.problems = [
         Bilingual(
-          en: "its payments, or the name, number or bank of the account \(file.account), are not those that it was planned with: give the list of accounts as it was",
+          en:
+            "its payments, or the name, number or bank of the account \(file.account), are not those that it was planned with: give the list of accounts as it was",
           zh: "该文件的支付或账户\(file.account)的户名、账号、开户行与计划时不一致：请使用原来的账户清单")
       ]
       return outcome
@@ -169,10 +178,12 @@ extension PayingDesk {
     for (member, found) in zip(members, found) {
       switch found {
       case .payee(let payee):
-        transfers.append(Transfer(instructionId: member.wanted.instructionId, amountFen: member.amountFen, payee: payee))
+        transfers.append(
+          Transfer(instructionId: member.wanted.instructionId, amountFen: member.amountFen, payee: payee))
       case .nowhere(let trouble):
         let id = member.wanted.instructionId
-        outcome.problems.append(Bilingual(en: "instruction \(id): \(trouble.text.en)", zh: "指令\(id)：\(trouble.text.zh)"))
+        outcome.problems.append(
+          Bilingual(en: "instruction \(id): \(trouble.text.en)", zh: "指令\(id)：\(trouble.text.zh)"))
       }
     }
     guard outcome.problems.isEmpty else { return outcome }
@@ -187,7 +198,9 @@ extension PayingDesk {
   }
 
   /// Writes, renames, marks. Answers the paths.
-  private func put(_ file: StoredFile, _ group: PaymentGroup, _ transfers: [Transfer], _ directory: String) throws -> [String] {
+  private func put(_ file: StoredFile, _ group: PaymentGroup, _ transfers: [Transfer], _ directory: String) throws
+    -> [String]
+  {
     let head = FileHead(id: file.id, group: group, createdAt: file.createdAt, count: file.count, sumFen: file.sumFen)
     var written: [(disk: DiskFile, sha256: String)] = []
     if file.format.writesXML {

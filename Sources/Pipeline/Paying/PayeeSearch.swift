@@ -30,7 +30,9 @@ final class PayeeSearch {
       switch self {
       case .caseMissing: Bilingual(en: "its case is not in the database", zh: "数据库中没有其个案")
       case .factMissing:
-        Bilingual(en: "its case does not know the fact that made it; run `dripline audit verify`", zh: "其个案没有生成该指令的记录；请运行 dripline audit verify")
+        Bilingual(
+          en: "its case does not know the fact that made it; run `dripline audit verify`",
+          zh: "其个案没有生成该指令的记录；请运行 dripline audit verify")
       case .accountMissing:
         Bilingual(
           en: "the journal holds no account for it that ends as instructed; run `dripline audit verify`",

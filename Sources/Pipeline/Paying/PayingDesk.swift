@@ -7,7 +7,6 @@ import Postgres
 /// One thread's. It has the rights of the role `dripline_payer` where the login is a member of it: it alone marks
 /// payments as exported, and changes nothing else.
 public final class PayingDesk {
-  static let role = "dripline_payer"
   /// Reports read whole tables.
   private static let statementTimeoutSeconds = 600.0
 
@@ -19,7 +18,7 @@ public final class PayingDesk {
     var database = ConnectionSettings(url: settings.databaseURL, applicationName: "dripline pay")
     database.statementTimeoutSeconds = Self.statementTimeoutSeconds
     connection = try Connection(database)
-    try WorkerConnection.assume(Self.role, connection)
+    try DatabaseRole.payer.assume(connection)
     let tables = try connection.textRows("select to_regclass('dripline.payments')::text")
     guard tables.first?.first.flatMap({ $0 }) != nil else { throw WorkerConnection.SchemaMissing() }
   }

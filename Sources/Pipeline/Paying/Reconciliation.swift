@@ -17,6 +17,7 @@ public struct FundSums: Sendable, Equatable {
 
 /// Something that does not match, with both sums where there are two.
 public struct BookMismatch: Sendable, Equatable {
+  /// What does not agree.
   public enum Kind: String, CaseIterable, Sendable {
     /// Instructed is not settled, returned and outstanding together.
     case balance
@@ -65,7 +66,9 @@ public struct Reconciliation: Sendable {
 extension PayingDesk {
   /// Holds the books against each other. Reads one snapshot and changes nothing.
   ///
-  /// - Parameter today: what was due before it has to be in a file.
+  /// - Parameters:
+  ///   - today: what was due before it has to be in a file.
+  ///   - progress: told what is being held against what.
   public func reconcile(today: Day, progress: (String) -> Void = { _ in }) throws -> Reconciliation {
     try connection.execute("begin isolation level repeatable read, read only")
     defer { connection.rollBack() }
@@ -90,7 +93,9 @@ extension PayingDesk {
       if rows.rowCount > 0 { result.counts[kind] = Int(try rows.int8(0, 3)) }
       for row in 0..<rows.rowCount {
         result.differences.append(
-          BookMismatch(kind: kind, subject: try rows.text(row, 0), expectedFen: try rows.int8(row, 1), foundFen: try rows.int8(row, 2)))
+          BookMismatch(
+            kind: kind, subject: try rows.text(row, 0), expectedFen: try rows.int8(row, 1),
+            foundFen: try rows.int8(row, 2)))
       }
     }
     return result
@@ -220,7 +225,8 @@ enum ReconciliationSQL {
 
   private static func list(_ query: String, more: [Oid] = []) -> Statement {
     Statement(
-      sql: "select subject, expected, found, count(*) over () from (\(query)) d order by subject, expected, found limit $1",
+      sql:
+        "select subject, expected, found, count(*) over () from (\(query)) d order by subject, expected, found limit $1",
       parameterTypes: [.int4] + more)
   }
 

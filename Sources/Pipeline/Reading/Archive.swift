@@ -15,7 +15,7 @@ public final class Archive {
   /// Opens the database of `settings`; of Kafka nothing is needed.
   public init(_ settings: PipelineSettings) throws {
     self.settings = settings
-    connection = try WorkerConnection.open(settings, role: "reader")
+    connection = try WorkerConnection.open(settings, purpose: "reader", as: .console)
     try connection.execute("set default_transaction_read_only = on")
   }
 
@@ -114,6 +114,7 @@ public final class Archive {
       from dripline.lanes where topic <> 'clock'
       """)
 
+  /// How far behind the workers are.
   public struct Lag: Sendable, Equatable {
     public var lanes: Int64
     /// Facts that are on the topics, as last seen, and have not taken effect.

@@ -27,11 +27,14 @@ extension Archive {
   public func history(of state: Case) throws -> [CaseDecision] {
     var decisions: [CaseDecision] = []
     var times: [Position: Instant] = [:]
+    // Of what was tried again, the topic that it came on.
+    var wrapped: [Position: TopicID] = [:]
     for taken in state.taken {
       guard let entry = try Journal.entry(connection, at: taken.position, sealer: try sealer()) else {
         throw HistoryProblem(
           description: "the journal has no entry \(taken.position.offset) of lane "
-            + "\(LaneID(rawValue: taken.position.lane).name(prefix: TopicID.defaultPrefix)); run `dripline audit verify`")
+            + "\(LaneID(rawValue: taken.position.lane).name(prefix: TopicID.defaultPrefix)); run `dripline audit verify`"
+        )
       }
       let at = Instant(milliseconds: entry.at)
       times[taken.position] = at
@@ -40,7 +43,11 @@ extension Archive {
       }
       let last = entry.rulings.lastIndex { $0.verdict != .late }
       for (index, ruling) in entry.rulings.enumerated() {
-        guard let topic = LaneID(rawValue: ruling.position.lane).topic else { continue }
+        guard var topic = LaneID(rawValue: ruling.position.lane).topic else { continue }
+        if topic == .eventRetried {
+          if ruling.position == taken.position { wrapped[taken.position] = entry.unwrapped?.topic }
+          topic = wrapped[ruling.position] ?? topic
+        }
         let own = times[ruling.position] ?? at
         decisions.append(
           CaseDecision(

@@ -9,6 +9,7 @@ import Postgres
 public struct CasePaper: Sendable, CustomStringConvertible, CustomReflectable {
   /// The case among those asked for.
   public var caseIndex: Int
+  public var position: Position
   public var topic: TopicID
   /// The fact's own time.
   public var at: Instant
@@ -31,7 +32,8 @@ extension Archive {
     var owners: [Position: Int] = [:]
     for (index, state) in cases.enumerated() {
       for taken in state.taken {
-        guard let topic = LaneID(rawValue: taken.position.lane).topic, topics.contains(topic) else { continue }
+        guard let topic = LaneID(rawValue: taken.position.lane).topic, topics.contains(topic) || topic == .eventRetried
+        else { continue }
         owners[taken.position] = index
       }
     }
@@ -44,9 +46,13 @@ extension Archive {
         connection, lane, from: first.offset, to: first.offset + 1, limit: 1, sealer: try sealer())
       guard let block = blocks.first?.block, let topic = lane.topic else { throw HistoryProblem(missing: first) }
       for entry in block.entries {
-        guard next < positions.count, positions[next].lane == first.lane, positions[next].offset == entry.offset else { continue }
-        try body(entry.paper(topic, of: owners[positions[next]]!))
+        guard next < positions.count, positions[next].lane == first.lane, positions[next].offset == entry.offset else {
+          continue
+        }
+        let paper = entry.paper(topic, of: owners[positions[next]]!)
         next += 1
+        // What was tried again stands on the topic that it came on.
+        if topics.contains(paper.topic) { try body(paper) }
       }
       guard next == positions.count || positions[next] != first else { throw HistoryProblem(missing: first) }
     }
@@ -61,10 +67,12 @@ extension Archive {
 
 extension JournalEntry {
   fileprivate func paper(_ topic: TopicID, of index: Int) -> CasePaper {
-    let value = raw.withUnsafeBytes { [UInt8](RawRecord.event($0, recordedAt: recordedAt).value) }
+    let wrapped = unwrapped
+    let value = (wrapped?.record ?? raw).withUnsafeBytes { [UInt8](RawRecord.event($0, recordedAt: recordedAt).value) }
     let own = rulings.first { $0.position == Position(lane: lane.rawValue, offset: offset) }
     return CasePaper(
-      caseIndex: index, topic: topic, at: Instant(milliseconds: at), verdict: own?.verdict, value: value)
+      caseIndex: index, position: Position(lane: lane.rawValue, offset: offset), topic: wrapped?.topic ?? topic,
+      at: Instant(milliseconds: at), verdict: own?.verdict, value: value)
   }
 }
 

@@ -39,6 +39,7 @@ extension Archive {
   /// - Parameters:
   ///   - region: 12 digits, zeros at the end for everything below; nil: everywhere.
   ///   - programme: nil: all.
+  ///   - body: takes them one by one.
   public func forEachCase(
     in region: UInt64?, programme: String? = nil, _ body: (Case) throws -> Void
   ) throws {
@@ -63,21 +64,31 @@ extension Archive {
   }
 
   /// Other cases in which a member of this household stands, in the order of ids.
-  public func others(of state: Case) throws -> [Case] {
+  public func others(of state: Case) throws -> [Case] { try others(of: [state])[0] }
+
+  /// The same for several cases, in two questions whatever their number.
+  public func others(of states: [Case]) throws -> [[Case]] {
     let persons = BinaryArray(of: .bytea)
-    for person in state.members { persons.append(person: person) }
+    for person in Set(states.flatMap(\.members)) { persons.append(person: person) }
     let rows = try connection.query(SQL.readClaims, ParameterWriter(persons))
-    var found: Set<String> = []
-    for row in 0..<rows.rowCount { found.insert(try rows.text(row, 2)) }
-    found.remove(state.id)
-    found.remove("")
+    var holders: [PersonKey: Set<String>] = [:]
+    for row in 0..<rows.rowCount {
+      let id = try rows.text(row, 2)
+      if !id.isEmpty { holders[PersonKey(stored: try rows.bytes(row, 0)), default: []].insert(id) }
+    }
+    let found = states.map { state in
+      state.members.reduce(into: Set<String>()) { $0.formUnion(holders[$1] ?? []) }.subtracting([state.id])
+    }
     let ids = BinaryArray(of: .text)
-    for id in found { ids.append(text: id) }
+    for id in found.reduce(into: Set<String>(), { $0.formUnion($1) }) { ids.append(text: id) }
     let cases = try connection.query(SQL.readCases, ParameterWriter(ids))
-    return try (0..<cases.rowCount).map { row in
+    var known: [String: Case] = [:]
+    for row in 0..<cases.rowCount {
       let version = UInt32(bitPattern: try cases.int4(row, 1))
-      return try cases.withBytes(row, 2) { try Case(id: cases.text(row, 0), version: version, bytes: $0) }
-    }.sorted { $0.id < $1.id }
+      let state = try cases.withBytes(row, 2) { try Case(id: cases.text(row, 0), version: version, bytes: $0) }
+      known[state.id] = state
+    }
+    return found.map { ids in ids.sorted().compactMap { known[$0] } }
   }
 
   private static let tallies = Statement(

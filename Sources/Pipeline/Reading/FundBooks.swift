@@ -59,6 +59,7 @@ extension Archive {
       group by c.programme, l.fund, l.year order by c.programme, l.fund, l.year
       """)
 
+  /// What households received, by programme and fund.
   public func programmePayments() throws -> [ProgrammePayments] {
     let rows = try connection.query(Self.payments)
     return try (0..<rows.rowCount).map { row in

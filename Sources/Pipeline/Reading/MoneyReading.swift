@@ -57,15 +57,21 @@ extension Archive {
     let ids = BinaryArray(of: .text)
     for id in caseIds { ids.append(text: id) }
     let rows = try connection.query(Self.paymentsOf, ParameterWriter(ids))
-    return try (0..<rows.rowCount).map { row in
-      StoredPayment(
-        caseId: try rows.text(row, 0), entitlement: try rows.text(row, 1), number: Int(try rows.int2(row, 2)),
-        attempt: Int(try rows.int2(row, 3)), amountFen: try rows.int8(row, 4), shares: try shares(rows.text(row, 5)),
-        due: Day(number: try rows.int4(row, 6)),
-        outcome: rows.isNull(row, 7) ? nil : PaymentOutcome(rawValue: UInt8(clamping: try rows.int2(row, 7))),
-        reason: rows.isNull(row, 8) ? nil : ReturnReason(rawValue: UInt8(clamping: try rows.int2(row, 8))),
-        answeredOn: rows.isNull(row, 9) ? nil : Day(number: try rows.int4(row, 9)))
-    }
+    return try (0..<rows.rowCount).map { try storedPayment(rows, $0, from: 0) }
+  }
+
+  /// A row of the register with its answer, whose ten columns begin at `first`.
+  func storedPayment(_ rows: QueryResult, _ row: Int, from first: Int) throws -> StoredPayment {
+    StoredPayment(
+      caseId: try rows.text(row, first), entitlement: try rows.text(row, first + 1),
+      number: Int(try rows.int2(row, first + 2)),
+      attempt: Int(try rows.int2(row, first + 3)), amountFen: try rows.int8(row, first + 4),
+      shares: try shares(rows.text(row, first + 5)), due: Day(number: try rows.int4(row, first + 6)),
+      outcome: rows.isNull(row, first + 7)
+        ? nil : PaymentOutcome(rawValue: UInt8(clamping: try rows.int2(row, first + 7))),
+      reason: rows.isNull(row, first + 8)
+        ? nil : ReturnReason(rawValue: UInt8(clamping: try rows.int2(row, first + 8))),
+      answeredOn: rows.isNull(row, first + 9) ? nil : Day(number: try rows.int4(row, first + 9)))
   }
 
   /// As it stands in the column `funds`.
@@ -110,7 +116,10 @@ extension Archive {
   private static let fetchLedger = Statement(sql: "fetch 5000 from report_ledger")
 
   /// Every movement of a fund's money by its fact's time; within a `snapshot`.
-  /// - Parameter year: nil: all years.
+  /// - Parameters:
+  ///   - fund: its name.
+  ///   - year: nil: all years.
+  ///   - body: takes them one by one.
   public func forEachEntry(ofFund fund: String, year: UInt16?, _ body: (StoredEntry) throws -> Void) throws {
     let parameters = ParameterWriter()
     parameters.append(text: fund)
@@ -120,13 +129,16 @@ extension Archive {
       let rows = try connection.query(Self.fetchLedger)
       for row in 0..<rows.rowCount {
         guard let kind = EntryKind(rawValue: UInt8(clamping: try rows.int2(row, 3))) else {
-          throw HistoryProblem(description: "the ledger has an entry of an unknown kind; this program is older than the database")
+          throw HistoryProblem(
+            description: "the ledger has an entry of an unknown kind; this program is older than the database")
         }
         let key = FundKey(name: fund, year: UInt16(clamping: try rows.int4(row, 1)))
         try body(
           StoredEntry(
-            at: Instant(milliseconds: try rows.int8(row, 0)), purse: PurseKey(fund: key, partition: try rows.int4(row, 2)),
-            kind: kind, amountFen: try rows.int8(row, 4), caseId: try rows.text(row, 5), instalment: Int(try rows.int2(row, 6))))
+            at: Instant(milliseconds: try rows.int8(row, 0)),
+            purse: PurseKey(fund: key, partition: try rows.int4(row, 2)),
+            kind: kind, amountFen: try rows.int8(row, 4), caseId: try rows.text(row, 5),
+            instalment: Int(try rows.int2(row, 6))))
       }
       if rows.rowCount == 0 { break }
     }

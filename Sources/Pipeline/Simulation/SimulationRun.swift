@@ -29,13 +29,17 @@ public final class SimulationRun {
   private var deciders: [Caseworker] = []
   private var numbers: [UInt64: Int] = [:]
 
-  /// - Parameter progress: told what is being done and how far it is, every now and then.
+  /// - Parameters:
+  ///   - archive: where cases and journal are read.
+  ///   - simulation: decides and compares.
+  ///   - progress: told what is being done and how far it is, every now and then.
   public init(archive: Archive, simulation: Simulation, progress: @escaping (String) -> Void = { _ in }) {
     self.archive = archive
     self.simulation = simulation
     self.progress = progress
   }
 
+  /// Reads, decides again and compares.
   public func run() throws {
     let started = DispatchTime.now()
     // One moment for all lanes: no case with some of its facts.
@@ -55,7 +59,8 @@ public final class SimulationRun {
     try archive.forEachCase { state in
       seen += 1
       if seen % 20_000 == 0 { progress("choosing cases: \(seen)") }
-      if let why = simulation.leaves(out: state.village, appliedOn: state.stage == .unknown ? nil : state.appliedAt.day) {
+      if let why = simulation.leaves(out: state.village, appliedOn: state.stage == .unknown ? nil : state.appliedAt.day)
+      {
         return simulation.leave(why)
       }
       store.add(state.id, waits: state.stage == .waiting)
@@ -76,7 +81,9 @@ public final class SimulationRun {
   }
 
   private func keep(_ entry: JournalEntry, _ decoder: FactDecoder) throws {
-    guard case .fact(let boxed) = entry.content(decoder), boxed.isOfCase, store.holds(boxed.fact.subject) else { return }
+    guard case .fact(let boxed) = entry.content(decoder), boxed.isOfCase, store.holds(boxed.fact.subject) else {
+      return
+    }
     var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)
     let claims = RecordedClaims(entry.rulings.lazy.flatMap(\.reasons))
@@ -97,7 +104,9 @@ public final class SimulationRun {
     var shown = started
     var cases = 0
     try store.forEachCase { id, facts, waits in
-      if let difference = simulation.look(at: id, facts, waits: waits, deciders: deciders) { differences.append(difference) }
+      if let difference = simulation.look(at: id, facts, waits: waits, deciders: deciders) {
+        differences.append(difference)
+      }
       effort.factsFolded += facts.count
       cases += 1
       guard cases % 500 == 0, Self.seconds(since: shown) > 0.2 else { return }

@@ -7,6 +7,7 @@ final class BatchDecider {
   private let packs: PackShelf
   private let sealer: Sealer
   private let working: WorkingSet
+  private let letters: LetterShelf
   private let writer: BatchWriter
   private let prefix: String
   private let names: [String]
@@ -16,12 +17,13 @@ final class BatchDecider {
   let spares = Channel<EmissionBatch>(capacity: 2)
 
   init(
-    settings: PipelineSettings, packs: PackShelf, sealer: Sealer, working: WorkingSet, writer: BatchWriter,
-    lanes: [LaneID]
+    settings: PipelineSettings, packs: PackShelf, sealer: Sealer, working: WorkingSet, letters: LetterShelf,
+    writer: BatchWriter, lanes: [LaneID]
   ) {
     self.packs = packs
     self.sealer = sealer
     self.working = working
+    self.letters = letters
     self.writer = writer
     prefix = settings.prefix
     names = lanes.map { $0.name(prefix: settings.prefix) }
@@ -62,19 +64,20 @@ final class BatchDecider {
     case .violation(let code, let field, let subject):
       head.dead = code
       head.field = field
-      bury(position, code, field, caseId: subject, at: recordedAt, lane: index)
+      bury(position, code, field, caseId: subject, at: recordedAt, lane: index, emitted)
     case .fact(let boxed):
-      try decide(boxed, batch.records[turn].held, position, lane: index, &head)
+      try decide(boxed, batch.records[turn].held, position, lane: index, &head, emitted)
     }
     emitted.newest = max(emitted.newest, recordedAt)
     lane.nextOffset = offset + 1
     lane.factTime = max(lane.factTime, head.at)
     block.append(head, raw: batch.raw[batch.records[turn].raw], out)
-    collect(head, lane: &lane, emitted)
+    collect(head, batch.records[turn].trace, lane: &lane, emitted)
   }
 
   private func decide(
-    _ boxed: FactBatch.Boxed, _ held: HeldCase?, _ position: Position, lane: Int, _ head: inout EntryHead
+    _ boxed: FactBatch.Boxed, _ held: HeldCase?, _ position: Position, lane: Int, _ head: inout EntryHead,
+    _ emitted: EmissionBatch
   ) throws {
     let fact = boxed.fact
     head.at = fact.at.milliseconds
@@ -87,6 +90,7 @@ final class BatchDecider {
         quota: fact, at: position, village: village, commons: &working.commons, into: out)
     case .fund:
       packs.current.worker.decide(fund: fact, at: position, commons: &working.commons, into: out)
+    case .letter(let place): decide(fact, position, letter: place, &head)
     case .policy:
       let isPublished = packs.isPublished(fact.subject)
       if let pack = Caseworker.decide(policy: fact, at: position, isPublished: isPublished, into: out),
@@ -106,7 +110,7 @@ final class BatchDecider {
       for payment in out.payments { writer.money.add(payment, held.state, position) }
       for deadline in out.deadlines { note(deadline, held.state.id, held.state.village, position) }
       for lost in out.expired {
-        bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: head.recordedAt, lane: nil)
+        bury(lost, ContractReason.caseUnknown.code, "", caseId: fact.subject, at: head.recordedAt, lane: nil, emitted)
       }
       held.pending -= 1
       if held.pending == 0, held.isDirty, held.state.stage != .unknown {
@@ -115,19 +119,36 @@ final class BatchDecider {
     }
     if out.forged {
       head.dead = ContractReason.eventSameIdOtherBytes.code
-      bury(position, head.dead, "", caseId: boxed.isOfCase ? fact.subject : nil, at: head.recordedAt, lane: lane)
+      bury(
+        position, head.dead, "", caseId: boxed.isOfCase ? fact.subject : nil, at: head.recordedAt, lane: lane, emitted)
     }
     for (place, entry) in out.entries.enumerated() { writer.money.add(entry, position, place, at: head.at) }
+    for ruling in out.rulings { emitted.tally.rule(ruling.verdict.rawValue) }
     for observation in out.observed {
       let held = working.heldCase(observation.caseId)
       if !held.isDirty { writer.add(observation) }
     }
   }
 
+  /// An order about a dead letter.
+  private func decide(_ fact: Fact, _ position: Position, letter place: Position, _ head: inout EntryHead) {
+    let held = letters.held[place]
+    var letter = held?.letter
+    Caseworker.decide(
+      letter: fact, at: position, &letter, record: held?.record, corrected: RawRecord.corrected, into: out)
+    guard out.changed, let letter else { return }
+    head.version = letter.version
+    letters.put(letter)
+  }
+
   /// A dead letter: its row, and its announcement.
   private func bury(
-    _ position: Position, _ reason: String, _ field: String, caseId: String?, at: Int64, lane: Int?
+    _ position: Position, _ reason: String, _ field: String, caseId: String?, at: Int64, lane: Int?,
+    _ emitted: EmissionBatch
   ) {
+    emitted.tally.bury(
+      Tally.DeadLetter(
+        lane: LaneID(rawValue: position.lane), offset: position.offset, reason: reason, field: field, caseId: caseId))
     writer.addDeadLetter(position, reason: reason, field: field, caseId: caseId, at: at)
     let name = lane.map { names[$0] } ?? LaneID(rawValue: position.lane).name(prefix: prefix)
     out.emitDeadLetter(lane: name, offset: position.offset, reason: reason, field: field, caseId: caseId)
@@ -138,11 +159,13 @@ final class BatchDecider {
       StoredTimer(deadline, caseId: caseId, village: village, partition: LaneID(rawValue: position.lane).partition))
   }
 
-  private func collect(_ head: EntryHead, lane: inout LaneState, _ emitted: EmissionBatch) {
+  private func collect(_ head: EntryHead, _ trace: TraceParent?, lane: inout LaneState, _ emitted: EmissionBatch) {
     guard !out.emissions.isEmpty else { return }
+    let trace = emitted.add(trace)
     let shift = emitted.add(out.json.bytes).lowerBound
     var subject: (text: String, range: Range<Int>)?
     for (index, emission) in out.emissions.enumerated() {
+      emitted.counts.add(emission.topic)
       if subject?.text != emission.subject { subject = (emission.subject, emitted.add(emission.subject)) }
       emitted.emissions.append(
         EmissionBatch.Emission(
@@ -151,7 +174,7 @@ final class BatchDecider {
           lane: lane.id, offset: head.offset, index: index,
           sequence: lane.sequences.next(emission.topic), at: head.at == 0 ? head.recordedAt : head.at,
           village: head.village, subject: subject!.range,
-          json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift))
+          json: emission.bytes.lowerBound + shift..<emission.bytes.upperBound + shift, trace: trace))
     }
   }
 
@@ -174,6 +197,7 @@ final class BatchDecider {
         after[index], from: block.first, ending: max(end, batch.ends.isEmpty ? 0 : batch.ends[index]),
         sealed: sealed, facts: block.count, emissions: block.emissionCount)
       emitted.watermarks[id] = end
+      emitted.tally.take(id, block.count)
     }
     for held in working.cases.filter(\.isDirty).sorted(by: <) { writer.add(held) }
     for key in working.commons.changedClaims.sorted(by: { $0.person < $1.person }) {
@@ -184,6 +208,10 @@ final class BatchDecider {
     }
     for key in working.commons.changedPurses.sorted() {
       writer.money.add(working.commons.purses[key]!, base: working.storedPurses[key]!)
+    }
+    for place in letters.changed.sorted(by: { ($0.lane, $0.offset) < ($1.lane, $1.offset) }) {
+      guard let held = letters.held[place], let letter = held.letter else { continue }
+      writer.add(letter, base: held.base)
     }
     for helper in working.commons.changedHelpers.sorted() {
       writer.money.add(working.commons.helpers[helper]!, base: working.storedHelpers[helper]!)

@@ -13,6 +13,8 @@ struct CautiousStage {
   let settings: PipelineSettings
   let decoder: FactDecoder
   let log: Log
+  let progress: Progress
+  let deadLetters: DeadLetterLog
 
   /// Facts of a lane that are taken singly before it is trusted again.
   private static let factsMax = 160
@@ -25,19 +27,26 @@ struct CautiousStage {
       [("lane", lane.id.name(prefix: settings.prefix)), ("from", "\(lane.nextOffset)")])
     // Each fact is stored by itself; they share Kafka transactions, which cost far more. What dies
     // unpublished is published by the next takeover.
-    var open: (until: Date, watermarks: [LaneID: Int64])?
+    var open: (until: Date, facts: Int, emissions: EmissionCounts, watermarks: [LaneID: Int64])?
     func commit() throws {
-      if let watermarks = open?.watermarks { try publish.commit(watermarks) }
+      if let open {
+        try publish.commit(open.watermarks)
+        progress.published(batches: 0, facts: open.facts, emissions: open.emissions, watermarks: open.watermarks)
+      }
       open = nil
     }
     for _ in 0..<Self.factsMax {
       guard !stopping(), feed.position < end, waitForOne(feed) else { break }
       let emitted = try decisions.store(try batch(feed, lane))
+      progress.tookOne(emitted)
+      deadLetters.tell(emitted.tally.dead)
       if open == nil {
         try publish.begin()
-        open = (Date(timeIntervalSinceNow: Self.transactionMilliseconds / 1000), [:])
+        open = (Date(timeIntervalSinceNow: Self.transactionMilliseconds / 1000), 0, EmissionCounts(), [:])
       }
       try publish.produce(emitted)
+      open!.facts += emitted.facts
+      open!.emissions.add(emitted.counts)
       open!.watermarks.merge(emitted.watermarks) { max($0, $1) }
       if Date() > open!.until { try commit() }
     }

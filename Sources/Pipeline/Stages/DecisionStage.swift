@@ -21,12 +21,14 @@ final class DecisionStage {
   private let connection: Connection
   private let packs: PackShelf
   private let working: WorkingSet
+  private let letters: LetterShelf
   private let writer: BatchWriter
   private let decider: BatchDecider
   /// Where the lanes stand once everything decided is stored.
   private(set) var lanes: [LaneState]
   /// Decided last, its rows in the writer, and not sent yet.
   private var decided: Decided?
+  private let progress: Progress
   private var races = 0
   /// Races lost so far.
   private(set) var racesLost = 0
@@ -34,20 +36,23 @@ final class DecisionStage {
   private(set) var databaseSeconds = 0.0
 
   init(
-    connection: Connection, settings: PipelineSettings, packs: PackShelf, keyring: Keyring, lanes: [LaneState]
+    connection: Connection, settings: PipelineSettings, packs: PackShelf, keyring: Keyring, lanes: [LaneState],
+    progress: Progress = Progress()
   ) {
+    self.progress = progress
     self.connection = connection
     self.packs = packs
     self.lanes = lanes
     working = WorkingSet(connection: connection, cachedCases: settings.cachedCases) {
-      let reader = try WorkerConnection.open(settings, role: "reader")
+      let reader = try WorkerConnection.open(settings, purpose: "reader")
       try reader.execute("set default_transaction_read_only = on")
       return reader
     }
+    letters = LetterShelf(connection: connection, keyring: keyring)
     writer = BatchWriter(connection: connection)
     decider = BatchDecider(
-      settings: settings, packs: packs, sealer: Sealer(keyring: keyring), working: working, writer: writer,
-      lanes: lanes.map(\.id))
+      settings: settings, packs: packs, sealer: Sealer(keyring: keyring), working: working, letters: letters,
+      writer: writer, lanes: lanes.map(\.id))
   }
 
   /// Batches of emissions that have been published, for their memory.
@@ -63,10 +68,12 @@ final class DecisionStage {
     do {
       // Read while the connection is free, before what is decided already goes out on it.
       try load(batch, locking: false)
+      let sentAt = ContinuousClock.now
       let storing = try former.map { _ in try timed { try writer.send(begin: true) } }
       decided = try decide(batch)
       guard let storing else { return nil }
       try timed { try writer.finish(storing) }
+      progress.metrics.store.observe(sentAt.duration(to: .now))
       races = 0
       return former
     } catch let error as PostgresError where error.isWorthRacing {
@@ -108,10 +115,13 @@ final class DecisionStage {
     connection.rollBack()
     working.rolledBack()
     packs.rolledBack()
+    letters.rolledBack()
     if let former { lanes = former.before }
     decided = nil
     races += 1
     racesLost += 1
+    progress.metrics.lostRaces.add()
+    progress.failed(error)
     guard races < Self.racesMax else { throw error }
     Backoff.pause(attempt: races)
   }
@@ -138,6 +148,7 @@ final class DecisionStage {
     try timed {
       try packs.refresh()
       try working.load(batch, locking: locking)
+      try letters.load(batch)
     }
     // Deciding has no connection to read with.
     for held in working.cases { try packs.bring(held.state) }
@@ -145,13 +156,18 @@ final class DecisionStage {
 
   private func decide(_ batch: FactBatch) throws -> Decided {
     let before = lanes
+    let start = ContinuousClock.now
     let emitted = try decider.decide(batch, &lanes)
+    progress.metrics.decide.observe(start.duration(to: .now))
     working.settle()
+    letters.settle()
     return Decided(batch: batch, emitted: emitted, before: before)
   }
 
   private func store(begin: Bool) throws {
+    let start = ContinuousClock.now
     try timed { try writer.write(begin: begin) }
+    progress.metrics.store.observe(start.duration(to: .now))
     races = 0
   }
 

@@ -11,7 +11,7 @@ final class FactBatch: @unchecked Sendable {
     enum Concern {
       case nothingElse
       /// Not a case at all.
-      case quota(village: UInt64), fund, policy
+      case quota(village: UInt64), fund, policy, letter(Position)
       case application(village: UInt64, members: [PersonKey])
       /// Other cases of the household's persons may have to hear of it; the member that came or went.
       case household(PersonKey?)
@@ -22,6 +22,7 @@ final class FactBatch: @unchecked Sendable {
         case .quota(let body): self = .quota(village: body.village)
         case .fundAllocation, .fundOrder: self = .fund
         case .policy: self = .policy
+        case .deadLetterOrder(let body): self = .letter(Position(body))
         case .application(let body): self = .application(village: body.village, members: body.members)
         case .householdChange(let body): self = .household(body.member)
         case .echo(let body): self = .household(body.change.member)
@@ -37,7 +38,7 @@ final class FactBatch: @unchecked Sendable {
 
     var isOfCase: Bool {
       switch concern {
-      case .quota, .fund, .policy: false
+      case .quota, .fund, .policy, .letter: false
       default: true
       }
     }
@@ -60,6 +61,8 @@ final class FactBatch: @unchecked Sendable {
     var recordedAt: Int64
     var raw: Range<Int>
     var content: Content
+    /// The trace that its emissions belong to.
+    var trace: TraceParent?
     /// The case that it is about, while the batch is decided.
     var held: HeldCase?
   }
@@ -75,11 +78,15 @@ final class FactBatch: @unchecked Sendable {
 
   var isEmpty: Bool { records.isEmpty }
 
-  func append(_ content: Content, lane: Int, offset: Int64, recordedAt: Int64, _ record: UnsafeRawBufferPointer) {
+  func append(
+    _ content: Content, lane: Int, offset: Int64, recordedAt: Int64, trace: TraceParent? = nil,
+    _ record: UnsafeRawBufferPointer
+  ) {
     let start = raw.count
     raw.buffer.append(record)
     records.append(
-      Record(lane: lane, offset: offset, recordedAt: recordedAt, raw: start..<raw.count, content: content))
+      Record(lane: lane, offset: offset, recordedAt: recordedAt, raw: start..<raw.count, content: content, trace: trace)
+    )
   }
 
   /// Ready for the next facts, with its memory.
@@ -108,9 +115,13 @@ final class EmissionBatch: @unchecked Sendable {
     /// In `bytes`.
     var subject: Range<Int>
     var json: Range<Int>
+    /// Its place in `traces`; negative: none.
+    var trace: Int32 = -1
   }
 
   var emissions: [Emission] = []
+  /// Of the facts that name one.
+  var traces: [TraceParent] = []
   /// Subjects and values.
   var bytes = ByteWriter(capacity: 1 << 20)
   /// Offsets to commit: watermark K after these emissions.
@@ -118,12 +129,21 @@ final class EmissionBatch: @unchecked Sendable {
   var facts = 0
   /// When the latest of the facts was published, in milliseconds since 1970.
   var newest: Int64 = 0
+  /// For metrics and the log.
+  var tally = Tally()
+  var counts = EmissionCounts()
 
   /// Takes a text in, to be named by its place.
   func add(_ text: String) -> Range<Int> {
     let start = bytes.count
     bytes.buffer.append(text: text)
     return start..<bytes.count
+  }
+
+  func add(_ trace: TraceParent?) -> Int32 {
+    guard let trace else { return -1 }
+    traces.append(trace)
+    return Int32(traces.count - 1)
   }
 
   func add(_ value: UnsafeRawBufferPointer) -> Range<Int> {
@@ -135,9 +155,12 @@ final class EmissionBatch: @unchecked Sendable {
   /// Ready for the next emissions, with its memory.
   func clear() {
     emissions.removeAll(keepingCapacity: true)
+    traces.removeAll(keepingCapacity: true)
     bytes.clear()
     watermarks.removeAll(keepingCapacity: true)
     facts = 0
     newest = 0
+    tally.clear()
+    counts.clear()
   }
 }

@@ -11,10 +11,12 @@ final class PublishStage {
   /// Commits offsets where the broker has no transactions.
   private let commitOffsets: ([PartitionOffset]) throws -> Void
   private let group: GroupMetadata
+  private let logs: LogPlaces
+  private let told: ToldBefore
   /// Of the emission in hand, in this order.
   private let headers = UnsafeMutableBufferPointer<RecordHeader>.allocate(capacity: HeaderSlot.allCases.count)
   private let id = ByteBuffer(capacity: 512), number = ByteBuffer(capacity: 32), key = ByteBuffer(capacity: 32)
-  private let time = ByteBuffer(capacity: 64)
+  private let time = ByteBuffer(capacity: 64), trace = ByteBuffer(capacity: 64)
   private var laneNames: [LaneID: [UInt8]] = [:]
   /// The fact whose lane name, offset and time are written already.
   private var written: (lane: LaneID, offset: Int64, name: Int, prefix: Int)?
@@ -22,27 +24,35 @@ final class PublishStage {
 
   private enum HeaderSlot: Int, CaseIterable {
     case specversion, id, source, type, time, subject, contentType, lane, sequence
+    // Only where the fact named a trace: CloudEvents' extension, and what tracing libraries look for.
+    case traceparent, plainTraceparent
   }
+  private static let slotsWithoutTrace = HeaderSlot.traceparent.rawValue
 
   /// The source of every emission.
   static let source: StaticString = "//dripline"
   private static let callTimeoutMs = 15_000
 
   init(
-    producer: Producer, settings: PipelineSettings, group: GroupMetadata,
-    commitOffsets: @escaping ([PartitionOffset]) throws -> Void
+    producer: Producer, settings: PipelineSettings, group: GroupMetadata, logs: LogPlaces = LogPlaces([]),
+    told: ToldBefore = ToldBefore(), commitOffsets: @escaping ([PartitionOffset]) throws -> Void
   ) throws {
     self.producer = producer
     self.settings = settings
     self.group = group
     self.commitOffsets = commitOffsets
+    self.logs = logs
+    self.told = told
     var topics = [TopicHandle?](repeating: nil, count: 256)
-    for topic in TopicID.emitted { topics[Int(topic.rawValue)] = try producer.topic(topic.name(prefix: settings.prefix)) }
+    for topic in TopicID.emitted {
+      topics[Int(topic.rawValue)] = try producer.topic(topic.name(prefix: settings.prefix))
+    }
     self.topics = topics
     _ = headers.initialize(from: [
       RecordHeader("ce_specversion", "1.0"), RecordHeader("ce_id"), RecordHeader("ce_source", Self.source),
       RecordHeader("ce_type"), RecordHeader("ce_time"), RecordHeader("ce_subject"),
       RecordHeader("content-type", "application/json"), RecordHeader("ce_lane"), RecordHeader("ce_sequence"),
+      RecordHeader("ce_traceparent"), RecordHeader("traceparent"),
     ])
   }
 
@@ -54,7 +64,19 @@ final class PublishStage {
   }
 
   func produce(_ batch: EmissionBatch) throws {
-    for emission in batch.emissions { try produce(emission, batch.bytes[emission.subject], batch.bytes[emission.json]) }
+    var written: Int32 = -1
+    for emission in batch.emissions {
+      if emission.trace >= 0, emission.trace != written {
+        written = emission.trace
+        trace.clear()
+        trace.append(text: batch.traces[Int(written)].text)
+        set(.traceparent, trace.view)
+        set(.plainTraceparent, trace.view)
+      }
+      let subject = batch.bytes[emission.subject], json = batch.bytes[emission.json]
+      guard let again = told.turn(of: emission, subject, json) else { continue }
+      try produce(emission, subject, json, again: again)
+    }
     producer.poll(timeoutMs: 0)
     Failpoint.midPublish.pass()
   }
@@ -62,11 +84,11 @@ final class PublishStage {
   /// - Throws: `KafkaError`; the producer is then of no more use.
   func commit(_ watermarks: [LaneID: Int64]) throws {
     let offsets = watermarks.map { lane, offset in
-      PartitionOffset(watermarkTopic(lane), lane.partition, offset)
+      PartitionOffset(watermarkTopic(lane), lane.partition, logs.inLog(lane, offset))
     }
     Failpoint.beforeOffsets.pass()
     if settings.transactions {
-      try producer.sendOffsets(offsets, groupMetadata: group, timeoutMs: Self.callTimeoutMs)
+      if !offsets.isEmpty { try producer.sendOffsets(offsets, groupMetadata: group, timeoutMs: Self.callTimeoutMs) }
       Failpoint.beforeKafkaCommit.pass()
       try producer.commitTransaction(timeoutMs: Self.callTimeoutMs)
     } else {
@@ -84,11 +106,15 @@ final class PublishStage {
   }
 
   private func produce(
-    _ emission: EmissionBatch.Emission, _ subject: UnsafeRawBufferPointer, _ json: UnsafeRawBufferPointer
+    _ emission: EmissionBatch.Emission, _ subject: UnsafeRawBufferPointer, _ json: UnsafeRawBufferPointer, again: Int32
   ) throws {
     let prefix = writePrefix(emission)
     id.truncate(to: prefix)
     id.decimal(Int64(emission.index))
+    if again > 0 {
+      id.put(UInt8(ascii: "~"))
+      id.decimal(Int64(again))
+    }
     number.clear()
     number.decimal(emission.sequence)
     if writtenTime != emission.at {
@@ -106,7 +132,9 @@ final class PublishStage {
     try producer.produce(
       topics[Int(emission.topic.rawValue)]!,
       partition: emission.partition < 0 ? Producer.unassigned : emission.partition,
-      key: key(of: emission, subject, lane), value: json, headers: UnsafeBufferPointer(headers), waitMs: 30_000)
+      key: key(of: emission, subject, lane), value: json,
+      headers: UnsafeBufferPointer(rebasing: headers[..<(emission.trace < 0 ? Self.slotsWithoutTrace : headers.count)]),
+      waitMs: 30_000)
   }
 
   private func key(

@@ -20,7 +20,8 @@ final class BatchWriter {
   private let state = BinaryArray(of: .bytea, capacity: 1 << 20)
 
   private let person = BinaryArray(of: .bytea), claimProgramme = BinaryArray(of: .text)
-  private let claimCase = BinaryArray(of: .text), claimBase = BinaryArray(of: .int4), generation = BinaryArray(of: .int4)
+  private let claimCase = BinaryArray(of: .text), claimBase = BinaryArray(of: .int4),
+    generation = BinaryArray(of: .int4)
 
   private let villageCode = BinaryArray(of: .int8), villageBase = BinaryArray(of: .int4)
   private let villageVersion = BinaryArray(of: .int4), places = BinaryArray(of: .int4)
@@ -39,6 +40,11 @@ final class BatchWriter {
   private let deadReason = BinaryArray(of: .text), deadField = BinaryArray(of: .text)
   private let deadCase = BinaryArray(of: .text), deadAt = BinaryArray(of: .int8)
 
+  private let letterLane = BinaryArray(of: .int4), letterOffset = BinaryArray(of: .int8)
+  private let letterBase = BinaryArray(of: .int4), letterVersion = BinaryArray(of: .int4)
+  private let letterState = BinaryArray(of: .int2), letterOrderLane = BinaryArray(of: .int4)
+  private let letterOrderOffset = BinaryArray(of: .int8), letterProposer = BinaryArray(of: .int8)
+
   private var scratch = ByteWriter(capacity: 4096)
 
   init(connection: Connection) { self.connection = connection }
@@ -52,7 +58,8 @@ final class BatchWriter {
       generation,
       villageCode, villageBase, villageVersion, places, used, waiting, villageState, seenCase, seenVersion, due,
       timerLane, timerFirst, timerEntries, spentDue, spentLane, spentFirst, deadLane, deadOffset, deadReason,
-      deadField, deadCase, deadAt,
+      deadField, deadCase, deadAt, letterLane, letterOffset, letterBase, letterVersion, letterState, letterOrderLane,
+      letterOrderOffset, letterProposer,
     ] { array.removeAll() }
   }
 
@@ -136,6 +143,18 @@ final class BatchWriter {
     deadAt.append(int8: at)
   }
 
+  /// A dead letter about which an order was given.
+  func add(_ letter: Letter, base: UInt32) {
+    letterLane.append(int4: Int32(letter.position.lane))
+    letterOffset.append(int8: letter.position.offset)
+    letterBase.append(int4: Int32(bitPattern: base))
+    letterVersion.append(int4: Int32(bitPattern: letter.version))
+    letterState.append(int2: Int16(letter.state.rawValue))
+    letterOrderLane.append(int4: Int32(letter.order?.lane ?? 0))
+    letterOrderOffset.append(int8: letter.order?.offset ?? 0)
+    letterProposer.append(int8: Int64(bitPattern: letter.proposer))
+  }
+
   /// A pack that takes effect with this batch.
   func addPublication(_ pack: Pack, content: String, _ position: Position) {
     let row = ParameterWriter()
@@ -184,6 +203,13 @@ final class BatchWriter {
         try pipe.send(
           SQL.insertDeadLetters,
           ParameterWriter(deadLane, deadOffset, deadReason, deadField, deadCase, deadAt))
+      }
+      if letterLane.count > 0 {
+        try pipe.send(
+          SQL.putLetters,
+          ParameterWriter(
+            letterLane, letterOffset, letterBase, letterVersion, letterState, letterOrderLane, letterOrderOffset,
+            letterProposer))
       }
       if lane.count > 0 {
         try pipe.send(

@@ -5,6 +5,7 @@ import Postgres
 
 /// The packs at hand: the configured one, those published as facts, and those that cases have pinned.
 public final class PackShelf {
+  /// A pack at hand, ready to decide.
   public struct Entry {
     public let key: UInt64
     public let worker: Caseworker
@@ -18,6 +19,7 @@ public final class PackShelf {
     }
   }
 
+  /// A pack that a case or journal entry names and the database does not have.
   public struct Missing: Error, CustomStringConvertible {
     public let description: String
   }
@@ -32,8 +34,8 @@ public final class PackShelf {
   /// Decided, but not stored yet.
   private var pending: [Entry] = []
 
-  /// Puts the configured pack into the database, so that a replay finds it.
-  public init(connection: Connection, source: PackSource) throws {
+  /// `keeps`: puts the configured pack into the database, so that a replay finds it; an auditor may not.
+  public init(connection: Connection, source: PackSource, keeps: Bool = true) throws {
     self.connection = connection
     let pack = try PackLoader.load(source)
     guard pack.unset.isEmpty else {
@@ -43,11 +45,13 @@ public final class PackShelf {
           + ". State them in a pack of your own with `parent:` \(pack.id)")
     }
     current = Entry(pack)
-    let parameters = ParameterWriter()
-    parameters.append(int8: Int64(bitPattern: current.key))
-    parameters.append(text: source.hash)
-    parameters.append(text: source.text)
-    try connection.query(SQL.insertPack, parameters)
+    if keeps {
+      let parameters = ParameterWriter()
+      parameters.append(int8: Int64(bitPattern: current.key))
+      parameters.append(text: source.hash)
+      parameters.append(text: source.text)
+      try connection.query(SQL.insertPack, parameters)
+    }
     try refresh()
   }
 
@@ -98,6 +102,7 @@ public final class PackShelf {
   /// Makes sure that the pack of a case is at hand: deciding has no connection to read with.
   func bring(_ state: Case) throws { if state.pack != 0 { _ = try pack(key: state.pack) } }
 
+  /// The pack of a key, read from the database where it is not at hand.
   public func pack(key: UInt64) throws -> Entry {
     if key == current.key { return current }
     if let known = others[key] { return known }

@@ -81,13 +81,25 @@ enum SQL {
       """,
     parameterTypes: [.int4Array, .int8Array, .textArray, .textArray, .textArray, .int8Array])
 
+  static let readLetter = Statement(
+    sql: """
+      select state, version, order_lane, order_offset, proposer from dripline.dead_letters
+      where lane = $1 and lane_offset = $2
+      """,
+    parameterTypes: [.int4, .int8])
+  static let putLetters = Statement(
+    sql: "select dripline.put_letters($1, $2, $3, $4, $5, $6, $7, $8)",
+    parameterTypes: [
+      .int4Array, .int8Array, .int4Array, .int4Array, .int2Array, .int4Array, .int8Array, .int8Array,
+    ])
+
   /// The lane's row after a takeover: the epoch is raised, so that whoever held it before is fenced.
   static let takeOver = Statement(
     sql: """
       update dripline.lanes set epoch = epoch + 1, owner = $2, takeovers = takeovers + 1, updated_at = now()
       where lane = any($1)
       returning lane, epoch, next_offset, sequences, chain, fact_time, takeovers, first_offset, coalesce(trying, -1),
-        tries
+        tries, log_base
       """,
     parameterTypes: [.int4Array, .text])
   static let createLanes = Statement(
@@ -169,6 +181,10 @@ enum SQL {
     parameterTypes: [.int4Array, .int4Array, .int8Array])
   /// How far the lanes are, for the clock that follows the facts' own time.
   static let laneTimes = Statement(
-    sql: "select next_offset < end_offset, fact_time from dripline.lanes where fact_time > 0 or next_offset < end_offset",
+    sql:
+      "select next_offset < end_offset, fact_time from dripline.lanes where fact_time > 0 or next_offset < end_offset",
     parameterTypes: [])
+
+  static let lanesOfTopic = Statement(
+    sql: "select partition, next_offset - log_base from dripline.lanes where topic = $1", parameterTypes: [.text])
 }

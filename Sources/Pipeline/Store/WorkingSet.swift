@@ -108,7 +108,8 @@ final class WorkingSet {
     noteCases(locking, &wanted)
     // Locked in the order in which they are written.
     try readClaims(wanted.persons, locking)
-    try readVillages(locking ? wanted.villages.sorted() : wanted.villages.filter { commons.villages[$0] == nil }, locking)
+    try readVillages(
+      locking ? wanted.villages.sorted() : wanted.villages.filter { commons.villages[$0] == nil }, locking)
     try readHelpers(wanted.helpers, locking)
     if locking { try lockRacedFunds() } else { try refreshFunds() }
   }
@@ -121,7 +122,7 @@ final class WorkingSet {
       wanted.persons.formUnion(members)
     case .household(let member): if let member { wanted.persons.insert(member) }
     case .helper(let helper): wanted.helpers.insert(helper)
-    case .fund, .policy, .nothingElse: break
+    case .fund, .policy, .letter, .nothingElse: break
     }
   }
 

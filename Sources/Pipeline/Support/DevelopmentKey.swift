@@ -6,6 +6,7 @@ public enum DevelopmentKey {
   private static let insert = Statement(
     sql: "insert into dripline.development_key (content) values ($1) on conflict do nothing", parameterTypes: [.text])
 
+  /// Makes the key where the database has none.
   public static func ensure(_ connection: Connection) throws {
     let parameters = ParameterWriter()
     parameters.append(text: Keyring.generate())

@@ -2,14 +2,21 @@ import Foundation
 import Synchronization
 
 /// Lines for operators on standard error: text for people, JSON on request. Fields hold identifiers of
-/// cases and lanes, never what an event says.
+/// cases and lanes, never what an event says; what looks like a person's number is veiled all the same.
+///
+/// Fields have fixed names: `lane`, `offset`, `case`, `reason`, `field`, and what a line says beside them.
 public final class Log: Sendable {
+  /// How much a line matters.
   public enum Level: Int, Sendable, Comparable, CaseIterable {
     case debug, info, warning, error
     public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
   }
 
+  /// Lines for people, or objects for programs.
   public enum Form: String, Sendable, CaseIterable { case text, json }
+
+  /// Fields that this program counts itself; they may have any number of digits.
+  private static let counts: Set<String> = ["offset", "from", "attempt"]
 
   private let level: Level
   private let form: Form
@@ -24,13 +31,19 @@ public final class Log: Sendable {
   /// The name under which lines are written from now on.
   public func rename(_ name: String) { worker.withLock { $0 = name } }
 
+  /// Tells what only a developer asks for.
   public func debug(_ message: String, _ fields: [(String, String)] = []) { write(.debug, message, fields) }
+  /// Tells what happens in the ordinary course.
   public func info(_ message: String, _ fields: [(String, String)] = []) { write(.info, message, fields) }
+  /// Tells what an operator should look at.
   public func warning(_ message: String, _ fields: [(String, String)] = []) { write(.warning, message, fields) }
+  /// Tells what has failed.
   public func error(_ message: String, _ fields: [(String, String)] = []) { write(.error, message, fields) }
 
   private func write(_ level: Level, _ message: String, _ fields: [(String, String)]) {
     guard level >= self.level else { return }
+    let message = Veil.over(message)
+    let fields = fields.map { ($0, Self.counts.contains($0) ? $1 : Veil.over($1)) }
     let name = worker.withLock { $0 }
     let time = Date().formatted(.iso8601)
     var line: String
@@ -39,7 +52,8 @@ public final class Log: Sendable {
       line = "\(time) \(level) \(name.isEmpty ? "" : name + " ")\(Self.plain(message))"
       for (key, value) in fields { line += " \(key)=\(Self.plain(value))" }
     case .json:
-      line = "{\"time\":\"\(time)\",\"level\":\"\(level)\",\"worker\":\(Self.quoted(name)),\"message\":\(Self.quoted(message))"
+      line =
+        "{\"time\":\"\(time)\",\"level\":\"\(level)\",\"worker\":\(Self.quoted(name)),\"message\":\(Self.quoted(message))"
       for (key, value) in fields { line += ",\(Self.quoted(key)):\(Self.quoted(value))" }
       line += "}"
     }

@@ -48,6 +48,8 @@ public struct PipelineSettings: Sendable {
   public var clockIntervalMs = 500
   /// Deadlines that one tick fires at most.
   public var clockFacts = 2000
+  /// Whether the broker is asked now and then if it is there: for `/health/ready` of a worker without work.
+  public var probesBroker = false
   /// Single tries of a fact that may have killed its worker.
   public var tries = 3
 

@@ -2,10 +2,8 @@ import Contract
 import Foundation
 import Postgres
 
-/// A connection with a worker's rights: whatever the login may do, the journal can only grow.
+/// A connection with the rights of a role: whatever the login may do, the journal can only grow.
 public enum WorkerConnection {
-  static let role = "dripline_worker"
-
   /// Every statement of the data path finds rows by key. A plan made while a table was small would read it
   /// whole, for ever after; these settings leave the planner no such choice.
   static let indexOnly = [
@@ -16,24 +14,20 @@ public enum WorkerConnection {
   /// Batches take a fraction of a second; whoever holds a row for longer is looked at, see `Eviction`.
   static let lockTimeoutSeconds = 4.0
 
-  public static func open(_ settings: PipelineSettings, role purpose: String) throws -> Connection {
+  /// A connection with a role's rights and the limits of the data path, named by what it is for.
+  public static func open(
+    _ settings: PipelineSettings, purpose: String, as role: DatabaseRole = .worker
+  ) throws -> Connection {
     var database = ConnectionSettings(url: settings.databaseURL, applicationName: "dripline \(purpose)")
     database.parameters = indexOnly
     database.lockTimeoutSeconds = lockTimeoutSeconds
     let connection = try Connection(database)
-    try assume(role, connection)
-    let tables = try connection.textRows("select to_regclass('dripline.lanes')::text")
-    guard tables.first?.first.flatMap({ $0 }) != nil else { throw SchemaMissing() }
+    try SchemaVersion.check(connection)
+    try role.assume(connection)
     return connection
   }
 
-  /// Takes a role of the migrations where the login is a member of it; else the login's own rights hold.
-  static func assume(_ role: String, _ connection: Connection) throws {
-    let mayBe = try connection.textRows(
-      "select 1 from pg_roles where rolname = '\(role)' and pg_has_role(current_user, oid, 'member')")
-    if !mayBe.isEmpty { try connection.execute("set role \(role)") }
-  }
-
+  /// The database has no schema of this program.
   public struct SchemaMissing: Error, CustomStringConvertible {
     public let description = "the database has no Dripline schema yet: run `dripline migrate`"
   }
@@ -44,12 +38,15 @@ public enum WorkerConnection {
   }
 
   /// The key ring: as given, or the development key that the migration left in the database.
-  public static func keyring(_ settings: PipelineSettings, _ connection: Connection) throws -> (Keyring, isDevelopment: Bool) {
+  public static func keyring(_ settings: PipelineSettings, _ connection: Connection) throws -> (
+    Keyring, isDevelopment: Bool
+  ) {
     if let keys = settings.keys { return (try Keyring(parsing: keys), false) }
     let rows = try connection.textRows("select content from dripline.development_key")
     guard let text = rows.first?.first.flatMap({ $0 }) else {
       throw Keyring.Problem(
-        description: "no key: set DRIPLINE_KEYS, or DRIPLINE_KEYS_FILE, or let `dripline migrate` make a development key")
+        description:
+          "no key: set DRIPLINE_KEYS, or DRIPLINE_KEYS_FILE, or let `dripline migrate` make a development key")
     }
     return (try Keyring(parsing: text), true)
   }

@@ -67,15 +67,19 @@ public enum PackLint {
     }
     if rule.off == nil, let number = ([rule.clause.rule] + rule.also).first(where: barred.contains) {
       note(
-        "turns on \(number), which is historical and unlawful today (C-30)", "Add `off:` with the reason, or remove the rule.")
+        "turns on \(number), which is historical and unlawful today (C-30)",
+        "Add `off:` with the reason, or remove the rule.")
     }
     if rule.off == nil, let constant = constant(rule), !(rule.effect == .grant && constant) {
       note(
-        constant ? "fires always: its condition does not depend on the case" : "can never fire: its condition is always false",
+        constant
+          ? "fires always: its condition does not depend on the case" : "can never fire: its condition is always false",
         "Compare something of the case; see the table of variables.")
     }
     if let to = rule.to, to < pack.inForceFrom {
-      note("ended on \(to), before the pack comes into force: it can never fire", "Remove it, or add `off:` to keep it for the record.")
+      note(
+        "ended on \(to), before the pack comes into force: it can never fire",
+        "Remove it, or add `off:` to keep it for the record.")
     }
     if let from = rule.from, let end = pack.inForceTo, from > end {
       note("begins on \(from), after the pack ends on \(end): it can never fire", "Move the date, or remove the rule.")
@@ -105,12 +109,14 @@ public enum PackLint {
     var notes: [PackNote] = []
     let rules = pack.rules.filter { $0.off == nil }
     for (place, rule) in rules.enumerated() {
-      for other in rules[..<place] where other.source == rule.source && other.lets.map(\.source) == rule.lets.map(\.source) {
+      for other in rules[..<place]
+      where other.source == rule.source && other.lets.map(\.source) == rule.lets.map(\.source) {
         let sameOccasion = !Set(rule.hooks).isDisjoint(with: other.hooks)
         let sameProgramme =
           rule.programmes.map { mine in other.programmes.map { !Set(mine).isDisjoint(with: $0) } ?? true } ?? true
         let sameStep = rule.steps.map { mine in other.steps.map { !Set(mine).isDisjoint(with: $0) } ?? true } ?? true
-        let sameTime = (rule.to.map { other.from ?? $0 <= $0 } ?? true) && (other.to.map { rule.from ?? $0 <= $0 } ?? true)
+        let sameTime =
+          (rule.to.map { other.from ?? $0 <= $0 } ?? true) && (other.to.map { rule.from ?? $0 <= $0 } ?? true)
         // Money is granted whatever else the same condition brings about.
         guard rule.effect != .grant, other.effect != .grant else { continue }
         guard sameOccasion, sameProgramme, sameStep, sameTime, other.effect >= rule.effect else { continue }
@@ -161,7 +167,7 @@ public enum PackLint {
         found.fired == 0 ? "in which it fires" : nil,
         found.met == 0 && !firesAlways ? "in which it is judged and does not" : nil,
       ]
-        .compactMap { $0 }
+      .compactMap { $0 }
       guard !lacks.isEmpty else { return nil }
       return PackNote(
         .mistake, rule.position, "rules[\(rule.id)]", "has no test \(lacks.joined(separator: ", and none "))",
@@ -187,7 +193,8 @@ public enum PackLint {
         } else if let end = before.inForceTo, after.inForceFrom - end > 1 {
           notes.append(
             PackNote(
-              .mistake, place, "inForceFrom", "no version of the pack is in force from \(end + 1) to \(after.inForceFrom + -1)",
+              .mistake, place, "inForceFrom",
+              "no version of the pack is in force from \(end + 1) to \(after.inForceFrom + -1)",
               "Let the newer one begin on \(end + 1)."))
         }
       }

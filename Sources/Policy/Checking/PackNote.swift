@@ -1,5 +1,6 @@
 /// Something about a pack that loads which its writers should know.
 public struct PackNote: Sendable {
+  /// How much a note matters.
   public enum Weight: Sendable {
     /// `lint` fails.
     case mistake

@@ -3,11 +3,13 @@ import Contract
 
 /// Runs the tests inside a pack.
 public struct PackTester {
+  /// How often the tests made a rule fire, and how often they judged it without.
   public struct Coverage: Sendable, Equatable {
     public var fired = 0
     public var met = 0
   }
 
+  /// How one test came out.
   public struct Outcome: Sendable {
     public var test: PackTest
     /// What did not come out as expected; empty: passed.
@@ -16,6 +18,7 @@ public struct PackTester {
     public var met: [String]
   }
 
+  /// How all tests of a pack came out.
   public struct Result: Sendable {
     public var outcomes: [Outcome]
     /// By rule id; every rule that is not off.
@@ -30,6 +33,7 @@ public struct PackTester {
     book = RuleBook(pack)
   }
 
+  /// Runs every test of the pack.
   public func run() -> Result {
     var coverage: [String: Coverage] = [:]
     for rule in pack.rules where rule.off == nil { coverage[rule.id] = Coverage() }
@@ -55,6 +59,7 @@ public struct PackTester {
     var computed: Set<Int64> = []
   }
 
+  /// Runs one test.
   public func run(_ test: PackTest) -> Outcome {
     let values = RuleValues()
     values.use(book)

@@ -2,9 +2,11 @@ import Contract
 
 /// One thing that two packs say differently.
 public struct Difference: Sendable {
+  /// The part of a pack that differs.
   public enum Area: String, Sendable {
     case pack, parameter, rule, programme, step, calendar
   }
+  /// How it differs.
   public enum Change: String, Sendable {
     case added, removed, changed, moved, on, off
   }
@@ -53,9 +55,11 @@ struct DifferenceList {
     guard before != after else { return }
     let (old, new) = (before ?? "", after ?? "")
     let (en, zh) =
-      before == nil || old.isEmpty ? (": \"\(new)\" added", "：新增“\(new)”")
-      : after == nil || new.isEmpty ? (": \"\(old)\" removed", "：删除“\(old)”")
-      : (": \"\(old)\" to \"\(new)\"", "：“\(old)”改为“\(new)”")
+      before == nil || old.isEmpty
+      ? (": \"\(new)\" added", "：新增“\(new)”")
+      : after == nil || new.isEmpty
+        ? (": \"\(old)\" removed", "：删除“\(old)”")
+        : (": \"\(old)\" to \"\(new)\"", "：“\(old)”改为“\(new)”")
     note(
       area, subject, part, before: before, after: after, clause: clause, en: "\(name.en), \(label.en)\(en)",
       zh: "\(name.zh)，\(label.zh)\(zh)")
@@ -107,7 +111,8 @@ struct DifferenceList {
   ) {
     for span in DatedDiff.spans(before, after) {
       note(
-        area, subject, part, before: unit.plain(span.before.value), after: unit.plain(span.after.value), from: span.from, to: span.to,
+        area, subject, part, before: unit.plain(span.before.value), after: unit.plain(span.after.value),
+        from: span.from, to: span.to,
         clause: span.after.clause.rule,
         en: "\(name.en) \(unit.change(span.before.value, span.after.value, .en))",
         zh: "\(name.zh)由\(unit.change(span.before.value, span.after.value, .zh))")

@@ -31,7 +31,8 @@ extension PackDiff {
       .programme, id, Localized(en: "\(name.en), days a paper waits", zh: "\(name.zh)，等待天数"), "parkedDays",
       old.parkedDays, new.parkedDays, .days)
     list.compare(
-      .programme, id, name, "claims", Localized(en: "a programme with one live case a person", zh: "每人限一宗在办个案"), old.claims,
+      .programme, id, name, "claims", Localized(en: "a programme with one live case a person", zh: "每人限一宗在办个案"),
+      old.claims,
       new.claims)
     helpers(old.helpers, new.helpers, id, name, &list)
     for before in old.evidence where !new.evidence.contains(where: { $0.name == before.name }) {
@@ -51,7 +52,9 @@ extension PackDiff {
       }
       let label = Localized(en: "card field \(after.name)", zh: "户卡字段\(after.name)")
       list.compare(.programme, id, name, "evidence.\(after.name)", label, before.written, after.written)
-      titles(.programme, id, Localized(en: "\(name.en), \(label.en)", zh: "\(name.zh)，\(label.zh)"), before.title, after.title, &list)
+      titles(
+        .programme, id, Localized(en: "\(name.en), \(label.en)", zh: "\(name.zh)，\(label.zh)"), before.title,
+        after.title, &list)
     }
     steps(old, new, &list)
   }
@@ -80,7 +83,8 @@ extension PackDiff {
       if moved.contains(step.name) {
         list.note(
           .step, id, "", .moved, before: "\(from + 1)", after: "\(place + 1)",
-          en: "\(name.en) moved from no. \(from + 1) to no. \(place + 1)", zh: "\(name.zh)由第\(from + 1)步移至第\(place + 1)步")
+          en: "\(name.en) moved from no. \(from + 1) to no. \(place + 1)",
+          zh: "\(name.zh)由第\(from + 1)步移至第\(place + 1)步")
       }
       Self.step(old.chain[from], step, id, name, &list)
     }
@@ -94,7 +98,10 @@ extension PackDiff {
         en: "\(name.en), \(en): \(before?.en ?? "none") to \(after?.en ?? "none")",
         zh: "\(name.zh)，\(zh)：\(before?.zh ?? "无")改为\(after?.zh ?? "无")")
     }
-    func names<W: Word>(_ part: String, _ en: String, _ zh: String, _ before: [W], _ after: [W], _ name: (W) -> (Language) -> String, ordered: Bool = false) {
+    func names<W: Word>(
+      _ part: String, _ en: String, _ zh: String, _ before: [W], _ after: [W], _ name: (W) -> (Language) -> String,
+      ordered: Bool = false
+    ) {
       func texts(_ words: [W]) -> [Localized] { words.map { Localized(en: name($0)(.en), zh: name($0)(.zh)) } }
       list.compare(.step, id, label, part, Localized(en: en, zh: zh), texts(before), texts(after), ordered: ordered)
     }
@@ -110,15 +117,24 @@ extension PackDiff {
     names("strictSigners", "signers under strict review", "从严审核签字人", old.strictSigners, new.strictSigners, Role.name)
     names("meetings", "meetings", "会议", old.meetings, new.meetings, MeetingKind.name, ordered: true)
     names("places", "places", "公示地点", old.places, new.places, Place.name)
-    list.compare(.step, id, name, "officeMeeting", Localized(en: "in need of an office meeting", zh: "须开办公会"), old.officeMeeting, new.officeMeeting)
-    list.compare(.step, id, name, "takesPlace", Localized(en: "takes one of the village's places", zh: "占用村指标"), old.takesPlace, new.takesPlace)
+    list.compare(
+      .step, id, name, "officeMeeting", Localized(en: "in need of an office meeting", zh: "须开办公会"), old.officeMeeting,
+      new.officeMeeting)
+    list.compare(
+      .step, id, name, "takesPlace", Localized(en: "takes one of the village's places", zh: "占用村指标"), old.takesPlace,
+      new.takesPlace)
     list.compare(.step, id, name, "exits", Localized(en: "the exit from poverty", zh: "作为脱贫退出环节"), old.exits, new.exits)
-    list.compare(.step, id, name, "registers", Localized(en: "registers the household", zh: "完成建档立卡登记"), old.registers, new.registers)
+    list.compare(
+      .step, id, name, "registers", Localized(en: "registers the household", zh: "完成建档立卡登记"), old.registers,
+      new.registers)
     if let before = old.noticeDays, let after = new.noticeDays {
-      list.compare(.step, id, Localized(en: "\(name.en), notice", zh: "\(name.zh)公示期"), "noticeDays", before, after, .days)
+      list.compare(
+        .step, id, Localized(en: "\(name.en), notice", zh: "\(name.zh)公示期"), "noticeDays", before, after, .days)
     }
     dated(old.visits, new.visits, id, name, "visits", Localized(en: "visits", zh: "回访次数"), .count, &list)
-    dated(old.everyDays, new.everyDays, id, name, "everyDays", Localized(en: "days between visits", zh: "回访间隔"), .days, &list)
+    dated(
+      old.everyDays, new.everyDays, id, name, "everyDays", Localized(en: "days between visits", zh: "回访间隔"), .days,
+      &list)
     text("readmitTo", "readmits to", "返贫后转入", old.readmitTo.map(Localized.same), new.readmitTo.map(Localized.same))
     if let before = old.benefit, let after = new.benefit { benefit(before, after, id, name, &list) }
   }
@@ -129,7 +145,8 @@ extension PackDiff {
     for i in a.indices.reversed() {
       for j in b.indices.reversed() {
         best[i][j] =
-          a[i] == b[j] ? [a[i]] + best[i + 1][j + 1]
+          a[i] == b[j]
+          ? [a[i]] + best[i + 1][j + 1]
           : best[i + 1][j].count >= best[i][j + 1].count ? best[i + 1][j] : best[i][j + 1]
       }
     }

@@ -15,7 +15,8 @@ extension PackDiff {
       let hooks = new.hooks.map(\.text).joined(separator: ", ")
       let (off, offZh) = new.off.map { (", switched off: \($0)", "，停用：\($0)") } ?? ("", "")
       list.note(
-        .rule, new.id, "", .added, clause: new.clause.rule, en: "\(name.en) added: \(new.effect.text) at \(hooks)\(off)",
+        .rule, new.id, "", .added, clause: new.clause.rule,
+        en: "\(name.en) added: \(new.effect.text) at \(hooks)\(off)",
         zh: "新增\(name.zh)：\(hooks)时\(new.effect.text)\(offZh)")
     }
   }
@@ -33,7 +34,9 @@ extension PackDiff {
     case (nil, let why?):
       list.note(.rule, id, "off", .off, after: why, en: "\(name.en) switched off: \(why)", zh: "\(name.zh)停用：\(why)")
     case (.some, nil):
-      list.note(.rule, id, "off", .on, before: old.off, clause: new.clause.rule, en: "\(name.en) switched on", zh: "\(name.zh)启用")
+      list.note(
+        .rule, id, "off", .on, before: old.off, clause: new.clause.rule, en: "\(name.en) switched on",
+        zh: "\(name.zh)启用")
     default: text("off", "why it is off", "停用原因", old.off, new.off)
     }
     titles(.rule, id, name, old.title, new.title, &list)
@@ -53,7 +56,9 @@ extension PackDiff {
     }
     text("when", "condition", "条件", old.source, new.source, clause: new.clause.rule)
     text("effect", "effect", "结果", old.effect.text, new.effect.text, clause: new.clause.rule)
-    text("value", "computed value", "计算值", old.value?.source, new.value?.source, clause: new.effect == .grant ? new.clause.rule : nil)
+    text(
+      "value", "computed value", "计算值", old.value?.source, new.value?.source,
+      clause: new.effect == .grant ? new.clause.rule : nil)
     text("fund", "fund", "资金", old.fund, new.fund, clause: new.clause.rule)
     text("earmark", "earmark", "专款用途", old.earmark, new.earmark, clause: new.clause.rule)
     text("reason", "reason", "理由代码", old.reason, new.reason)

@@ -62,7 +62,8 @@ public struct PackDiff: Sendable {
     }
     for entry in values.entries {
       list.note(
-        .parameter, parameter.name, "", .added, after: parameter.unit.plain(entry.value), from: entry.from, clause: entry.clause.rule,
+        .parameter, parameter.name, "", .added, after: parameter.unit.plain(entry.value), from: entry.from,
+        clause: entry.clause.rule,
         en: "\(title.en) added: \(parameter.unit.text(entry.value, .en))",
         zh: "新增参数“\(title.zh)”：\(parameter.unit.text(entry.value, .zh))")
     }
@@ -82,7 +83,8 @@ public struct PackDiff: Sendable {
     case (nil, let after?):
       for entry in after.entries {
         list.note(
-          .parameter, id, "value", .added, after: new.unit.plain(entry.value), from: entry.from, clause: entry.clause.rule,
+          .parameter, id, "value", .added, after: new.unit.plain(entry.value), from: entry.from,
+          clause: entry.clause.rule,
           en: "\(title.en), required so far, now \(new.unit.text(entry.value, .en))",
           zh: "\(title.zh)原须设定，现定为\(new.unit.text(entry.value, .zh))")
       }
@@ -93,7 +95,8 @@ public struct PackDiff: Sendable {
     case (nil, nil):
       list.compare(
         .parameter, id, title, "required", Localized(en: "why it is required", zh: "须设定的原因"),
-        old.required.map { "\($0.clause.text): \($0.because)" }, new.required.map { "\($0.clause.text): \($0.because)" })
+        old.required.map { "\($0.clause.text): \($0.because)" }, new.required.map { "\($0.clause.text): \($0.because)" }
+      )
     }
     list.compare(
       .parameter, id, title, "tightens", Localized(en: "direction in which a child may move it", zh: "下级可收紧方向"),
@@ -125,6 +128,7 @@ public struct PackDiff: Sendable {
     _ list: inout DifferenceList
   ) {
     list.compare(
-      area, id, name, "also", Localized(en: "further rules", zh: "另据"), old.map(Localized.same), new.map(Localized.same))
+      area, id, name, "also", Localized(en: "further rules", zh: "另据"), old.map(Localized.same), new.map(Localized.same)
+    )
   }
 }

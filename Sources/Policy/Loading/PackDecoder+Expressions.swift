@@ -15,7 +15,8 @@ extension PackDecoder {
       return nil
     }
     guard let form = ValueForm(program.type) else {
-      field.fail("gives \(program.type), which a decision cannot keep", "Give a number, money, date, truth or set of roles.")
+      field.fail(
+        "gives \(program.type), which a decision cannot keep", "Give a number, money, date, truth or set of roles.")
       return nil
     }
     let slot = environment.layout.names.count + locals.count
@@ -58,7 +59,8 @@ extension PackDecoder {
       return nil
     }
     let rest = issue.text.unicodeScalars.dropFirst(issue.indent)
-    let name = String(String.UnicodeScalarView(rest.prefix { $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
+    let name = String(
+      String.UnicodeScalarView(rest.prefix { $0 == "." || $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
     guard name.contains("."), !known.contains(name) else { return nil }
     return "no such variable: \(name). " + Suggestion.near(name, known)
   }

@@ -102,7 +102,9 @@ extension PackDecoder {
     case .word(let words)?:
       if let text = defaultField?.text() {
         standard = words.firstIndex(of: text).map(Int64.init)
-        if standard == nil { defaultField?.fail("no such word: \"\(text)\"", Suggestion.remedy(for: text, among: words)) }
+        if standard == nil {
+          defaultField?.fail("no such word: \"\(text)\"", Suggestion.remedy(for: text, among: words))
+        }
       }
     case nil: break
     }

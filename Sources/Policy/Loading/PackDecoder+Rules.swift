@@ -71,11 +71,14 @@ extension PackDecoder {
       if let effect, effect != .compute, effect != .grant {
         valueField.fail("belongs to the effects compute and grant", "Remove it.")
       }
-      if problems.problems.count == faultsBefore, let made = expression("value", valueField, environment, locals, hooks ?? []) {
+      if problems.problems.count == faultsBefore,
+        let made = expression("value", valueField, environment, locals, hooks ?? [])
+      {
         value = made.0
         locals.append(made.1)
         if effect == .grant, made.1.form != .fen {
-          valueField.fail("gives \(made.0.program.type), not fen", "Grant money: fen(100) is a yuan, inFen() makes fen of yuan.")
+          valueField.fail(
+            "gives \(made.0.program.type), not fen", "Grant money: fen(100) is a yuan, inFen() makes fen of yuan.")
         }
       }
     } else if effect == .compute {
@@ -119,7 +122,8 @@ extension PackDecoder {
     return Rule(
       id: id, index: index, title: title, clause: clause, also: also, programmes: programmes, hooks: hooks,
       steps: steps, judgedOn: judgedOn, from: from, to: to, lets: lets, condition: condition, source: source,
-      effect: effect, value: value, fund: share.fund, earmark: share.earmark, reason: reason, shown: shown, message: Wording(message, shown: shown),
+      effect: effect, value: value, fund: share.fund, earmark: share.earmark, reason: reason, shown: shown,
+      message: Wording(message, shown: shown),
       remedy: remedy.map { Wording($0, shown: shown) },
       met: metText.flatMap { text in
         metReason.map { Rule.Met(reason: $0, shown: metShown, text: Wording(text, shown: metShown)) }

@@ -44,7 +44,8 @@ extension PackDecoder {
         values = found.given
       } else if sample != "household" {
         sampleField.fail(
-          "no such sample: \"\(sample)\"", Suggestion.remedy(for: sample, among: pack.samples.map(\.name) + ["household"]))
+          "no such sample: \"\(sample)\"",
+          Suggestion.remedy(for: sample, among: pack.samples.map(\.name) + ["household"]))
       }
     }
     if let givenField = mapping.optional("given") { values += given(givenField, layout) }

@@ -7,7 +7,9 @@ struct PackMerger {
   init(problems: ProblemList) { self.problems = problems }
 
   mutating func lay(_ child: YamlNode, over parent: YamlNode) -> YamlNode {
-    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else { return child }
+    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else {
+      return child
+    }
     // Tests hold for the parent's own values.
     for entry in inherited where entry.key != "tests" {
       guard let place = entries.firstIndex(where: { $0.key == entry.key }) else {
@@ -27,7 +29,9 @@ struct PackMerger {
   }
 
   private mutating func parameters(_ child: YamlNode, _ parent: YamlNode) -> YamlNode {
-    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else { return child }
+    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else {
+      return child
+    }
     for entry in inherited {
       guard let place = entries.firstIndex(where: { $0.key == entry.key }) else {
         entries.append(entry)
@@ -46,7 +50,9 @@ struct PackMerger {
 
   /// The child's keys, and the parent's where the child has none.
   private func keys(_ child: YamlNode, _ parent: YamlNode) -> YamlNode {
-    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else { return child }
+    guard case .mapping(var entries) = child.content, case .mapping(let inherited) = parent.content else {
+      return child
+    }
     for entry in inherited where !entries.contains(where: { $0.key == entry.key }) { entries.append(entry) }
     return YamlNode(position: child.position, content: .mapping(entries))
   }

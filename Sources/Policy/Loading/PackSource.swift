@@ -15,6 +15,7 @@ import Foundation
 /// Files are sorted by name, names are relative (the parent's files under `parent/`), lengths count
 /// bytes; so the hash depends on names and bytes alone, not on where the pack lies.
 public struct PackSource: Sendable, Equatable {
+  /// One file of a pack: its name in the folder and its text.
   public struct File: Sendable, Equatable {
     /// Name inside the pack: `pack.yaml`, `parent/pack.yaml`.
     public var name: String

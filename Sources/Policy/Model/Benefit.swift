@@ -2,6 +2,7 @@ import Contract
 
 /// How an aid step pays what its grants add up to.
 public struct Benefit: Sendable, Equatable {
+  /// When an entitlement's money is paid.
   public enum Schedule: UInt8, Word {
     /// Month by month; grants are by the month.
     case monthly = 1

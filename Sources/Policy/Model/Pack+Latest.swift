@@ -31,7 +31,9 @@ extension Pack {
       parameter.values = parameter.values?.only(day)
       return parameter
     }
-    pack.rules = rules.map { $0.isInForce(on: day) ? $0.undated(off: $0.off) : $0.undated(off: "not in force on \(day)") }
+    pack.rules = rules.map {
+      $0.isInForce(on: day) ? $0.undated(off: $0.off) : $0.undated(off: "not in force on \(day)")
+    }
     pack.programmes = programmes.map { programme in
       var programme = programme
       programme.parkedDays = programme.parkedDays.only(day)

@@ -36,16 +36,19 @@ public struct Pack: Sendable {
   /// Which of these packs each file belongs to, by the label that positions carry.
   public var origins: [String: String]
 
+  /// The programme of an id; nil: the pack has none.
   public func programme(_ name: String) -> ProgrammeDefinition? { programmes.first { $0.id == name } }
 
   /// The chain of one programme; empty where the pack has no such programme.
   public func chain(of programme: Programme) -> [Step] { self.programme(programme.text)?.chain ?? [] }
 
+  /// The parameter of a name; nil: the pack has none.
   public func parameter(_ name: String) -> Parameter? { parameters.first { $0.name == name } }
 
   /// Parameters that a deployment has to set before the pack can decide anything.
   public var unset: [Parameter] { parameters.filter { $0.values == nil } }
 
+  /// Whether applications of a day fall under the pack.
   public func isInForce(on day: Day) -> Bool { inForceFrom <= day && inForceTo.map { day <= $0 } ?? true }
 
   /// Whether a village or any other division lies in the pack's jurisdiction.
@@ -54,6 +57,7 @@ public struct Pack: Sendable {
 
 /// Division codes of 12 digits; trailing zeros stand for everything below.
 public enum Region {
+  /// Whether a region lies in a division, or is the division itself.
   public static func contains(_ division: UInt64, _ region: UInt64) -> Bool {
     let width = span(division)
     return region / width == division / width
@@ -81,6 +85,7 @@ public enum Region {
   }
 }
 
+/// A text in the two languages of the people who read it.
 public struct Localized: Sendable, Hashable {
   public var en: String
   public var zh: String
@@ -89,6 +94,7 @@ public struct Localized: Sendable, Hashable {
     self.zh = zh
   }
 
+  /// The text in a language.
   public func text(_ language: Language) -> String { language == .en ? en : zh }
 }
 
@@ -106,6 +112,7 @@ public struct Clause: Sendable, Hashable {
 
 /// A value that changes by date, with the clause of each value. Sorted by `from`; never empty.
 public struct Dated<Value: Sendable & Equatable>: Sendable, Equatable {
+  /// A value from a date on.
   public struct Entry: Sendable, Equatable {
     public var from: Day
     public var value: Value

@@ -17,6 +17,7 @@ public struct GivenValue: Sendable {
 
 /// One case in a few lines: what is known, which rules fire.
 public struct PackTest: Sendable {
+  /// What a test expects; what it leaves out may be anything.
   public struct Expectation: Sendable {
     public var fires: [String]
     /// nil: not said.

@@ -2,6 +2,7 @@ import Contract
 
 /// A threshold, ratio or amount that changes by date, each value with its clause.
 public struct Parameter: Sendable {
+  /// What a parameter is counted in.
   public enum Unit: UInt8, Word {
     case fen, yuan, percent, days, months, persons, times, count, roles
   }

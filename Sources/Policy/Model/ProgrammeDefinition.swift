@@ -33,6 +33,7 @@ public struct HelperLimit: Sendable, Equatable {
 
 /// A further field of a programme's card, by which its rules judge.
 public struct EvidenceField: Sendable, Equatable {
+  /// What a field holds.
   public enum Kind: Sendable, Equatable {
     case bool, int, fen, date
     case word([String])
@@ -47,6 +48,7 @@ public struct EvidenceField: Sendable, Equatable {
   public var step: String?
 }
 
+/// What a step asks for, and what answers it.
 public enum StepKind: UInt8, Word {
   case comparison = 1
   /// Village appraisal or an office's review: answered by `aid.review.passed` or `.rejected`.

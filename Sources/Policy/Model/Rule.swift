@@ -44,11 +44,13 @@ public enum JudgedOn: Sendable, Equatable {
 ///
 /// Shared by reference: a decision names it without copying anything.
 public final class Rule: Sendable {
+  /// What is noted when the rule was judged and did not fire.
   public struct Met: Sendable {
     public let reason: String
     public let shown: [Shown]
     public let text: Wording
   }
+  /// A `let` name with its expression.
   public struct Expression: Sendable {
     public let name: String
     public let source: String
@@ -142,12 +144,14 @@ public final class Rule: Sendable {
   /// The values that a decision keeps of a rule that fired, or was met.
   public func shown(met isMet: Bool) -> [Shown] { isMet ? met?.shown ?? [] : shown }
 
+  /// Whether the rule holds on a day.
   public func isInForce(on day: Day) -> Bool {
     if let from, day < from { return false }
     if let to, day > to { return false }
     return true
   }
 
+  /// Whether the rule is judged at this place of this programme.
   public func applies(programme: String, hook: Hook, step: String) -> Bool {
     hooks.contains(hook) && programmes?.contains(programme) ?? true && steps?.contains(step) ?? true
   }

@@ -2,6 +2,7 @@ import Contract
 
 /// Which days are worked: Monday to Friday but for holidays, and the make-up days (调休).
 public struct WorkCalendar: Sendable {
+  /// Days off, the first and the last included.
   public struct Holiday: Sendable {
     public var from: Day
     public var to: Day
@@ -25,6 +26,7 @@ public struct WorkCalendar: Sendable {
     }
   }
 
+  /// Whether people work on a day: no weekend and no holiday, or a make-up day.
   public func isWorkday(_ day: Day) -> Bool {
     if workdays.contains(day) { return true }
     if off.contains(day) { return false }

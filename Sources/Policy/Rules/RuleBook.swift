@@ -26,7 +26,8 @@ public final class RuleBook: Sendable {
           ?? .absent
       }
     }
-    slots = pack.rules.flatMap(\.expressions).map { $0.slot + 1 }.max()
+    slots =
+      pack.rules.flatMap(\.expressions).map { $0.slot + 1 }.max()
       .map { max($0, layout.names.count) } ?? layout.names.count
   }
 
@@ -83,16 +84,21 @@ public final class RuleValues {
     shownFindings = nil
   }
 
+  /// Gives a number, or an amount in fen, to a variable.
   @inline(__always)
   public func set(_ variable: Variable, _ value: Int64) { slots[variable.rawValue] = .int(value) }
+  /// Gives a truth to a variable.
   @inline(__always)
   public func set(_ variable: Variable, _ value: Bool) { slots[variable.rawValue] = .bool(value) }
+  /// Gives a date to a variable: midnight in China.
   @inline(__always)
   public func set(_ variable: Variable, _ value: Day) {
     slots[variable.rawValue] = .timestamp(CELTime(seconds: Int64(value.number) * 86_400))
   }
+  /// Gives a word to a variable.
   @inline(__always)
   public func set(_ variable: Variable, _ value: String) { slots[variable.rawValue] = .string(value) }
+  /// Gives a value to a slot that is no variable's: further fields, `let` names.
   @inline(__always)
   public func set(slot: Int, _ value: CELValue) {
     // A test may set a finding by itself.
@@ -100,6 +106,7 @@ public final class RuleValues {
     slots[slot] = value
   }
 
+  /// Gives every finding whether it was made.
   public func set(_ findings: FindingSet) {
     var changed = shownFindings.map { $0.rawValue ^ findings.rawValue } ?? FindingSet.all.rawValue
     shownFindings = findings
@@ -110,6 +117,7 @@ public final class RuleValues {
     }
   }
 
+  /// What came of judging a rule.
   public enum Answer {
     /// Not in force on its date.
     case silent
@@ -121,7 +129,8 @@ public final class RuleValues {
 
   /// Judges one rule by the values set.
   /// - Parameters:
-  ///   - on: the date of the fact itself.
+  ///   - rule: of this book's pack.
+  ///   - fact: the date of the fact itself.
   ///   - given: parameters that a test has given, which replace those in force.
   public func judge(_ rule: Rule, on fact: Day, given: [GivenValue] = []) -> Answer {
     let day: Day
@@ -187,6 +196,7 @@ public final class RuleValues {
 }
 
 extension RuleValues {
+  /// Gives a set of roles to a variable.
   @inline(__always)
   public func set(_ variable: Variable, _ roles: RoleSet) { set(variable, Int64(roles.rawValue)) }
 }

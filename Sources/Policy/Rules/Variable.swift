@@ -133,6 +133,7 @@ public struct SlotLayout: Sendable {
     places = Dictionary(names.map { ($0.name, $0.slot) }) { first, _ in first }
   }
 
+  /// The slot of a name; nil: there is none.
   public func named(_ name: String) -> SlotName? { places[name].map { names[$0] } }
 }
 

@@ -53,7 +53,10 @@ public struct PackLayers: Sendable {
   func above(_ depth: Int) -> Pack? { depth + 1 < packs.count ? packs[depth + 1] : nil }
 
   /// Those of several packs that cover a region and are in force on a day, the most specific first.
-  /// - Parameter region: nil: every region.
+  /// - Parameters:
+  ///   - all: the packs to choose from.
+  ///   - day: on which they are to be in force.
+  ///   - region: nil: every region.
   public static func inForce(_ all: [PackLayers], on day: Day, region: UInt64?) -> [PackLayers] {
     all.filter { layers in
       layers.pack.isInForce(on: day) && (region.map { layers.pack.covers(region: $0) } ?? true)

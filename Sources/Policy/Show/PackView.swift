@@ -2,6 +2,7 @@ import Contract
 
 /// What a pack says on a day, part by part: the value in force, its clause, and the pack that states it.
 public struct PackView: Sendable {
+  /// A parameter on the day.
   public struct ParameterLine: Sendable {
     public let parameter: Parameter
     /// nil: to be set by the deployment.
@@ -12,11 +13,13 @@ public struct PackView: Sendable {
     /// What the pack's parent has in its place.
     public let overrides: Overridden?
   }
+  /// What a pack's parent states in a part's place.
   public struct Overridden: Sendable {
     public let pack: String
     /// nil: the parent leaves the value to the deployment.
     public let value: Int64?
   }
+  /// A rule on the day.
   public struct RuleLine: Sendable {
     public let rule: Rule
     public let standing: Standing
@@ -24,12 +27,14 @@ public struct PackView: Sendable {
     /// The pack whose rule is stated anew.
     public let overrides: String?
   }
+  /// A programme on the day, step by step.
   public struct ProgrammeLine: Sendable {
     public let programme: ProgrammeDefinition
     public let origin: String
     public let overrides: String?
     public let steps: [StepLine]
   }
+  /// A step of a programme on the day.
   public struct StepLine: Sendable {
     public let step: Step
     public let origin: String
@@ -99,10 +104,12 @@ public struct PackView: Sendable {
       })
   }
 
+  /// The rule of an id; nil: the pack has none.
   public func rule(_ id: String) -> RuleLine? { rules.first { $0.rule.id == id } }
 }
 
 extension Rule {
+  /// Whether the rule is judged on a day, and why not.
   public func standing(on day: Day) -> PackView.Standing {
     if let off { return .off(off) }
     if let from, day < from { return .notYet(from) }

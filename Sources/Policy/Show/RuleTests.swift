@@ -1,5 +1,6 @@
 /// The tests of a pack, and of those it builds on, in which one rule is judged.
 public struct RuleTests: Sendable {
+  /// A test with the pack that states it.
   public struct Line: Sendable {
     public let pack: String
     public let test: PackTest

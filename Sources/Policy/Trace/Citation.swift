@@ -2,6 +2,7 @@ import Contract
 
 /// A place in a pack that rests on a rule of the documents.
 public struct Citation: Sendable, Hashable {
+  /// The part of a pack that cites.
   public enum Kind: String, Sendable, CaseIterable {
     case rule, parameter, programme, step
   }

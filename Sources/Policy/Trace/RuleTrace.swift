@@ -4,24 +4,24 @@ import Contract
 public struct RuleTrace: Sendable {
   /// One place where a rule lives.
   public struct Life: Sendable, Hashable {
+    /// What kind of place it is.
     public enum Kind: String, Sendable {
-      case rule, parameter, programme, step, field, reason, ledger, report, reference
+      case rule, parameter, programme, step, field, reason, verb, figure, file, ledger, report, reference
       /// Nowhere, or not wholly, and why.
       case notBuilt = "none"
     }
     public var kind: Kind
-    /// `province/attendance-low`, `aid.review.passed.v1#/minutes/atHome`, `signer.missing`; empty for texts.
+    /// `province/attendance-low`, `aid.review.passed.v1#/minutes/atHome`, `signer.missing`, `report register`; empty for
+    /// texts.
     public var place: String
     /// A title, or what is said in trace.yaml.
     public var text: Localized
   }
+  /// A rule of the documents with all its places.
   public struct Line: Sendable {
     public var rule: DocumentRule
     public var lives: [Life]
   }
-
-  /// Rules with these tags must live somewhere, or be said not to be built.
-  public static let tagsToCover = ["CHECK", "BAN", "DATE", "STEP"]
 
   public let lines: [Line]
   private let entries: [String: TraceEntry]
@@ -31,6 +31,8 @@ public struct RuleTrace: Sendable {
   /// - Parameters:
   ///   - rules: as `ops/policy/rules.tsv` has them.
   ///   - trace: as `ops/policy/trace.yaml` has it.
+  ///   - file: what messages call the trace.
+  ///   - packs: whose clauses are looked through.
   /// - Throws: `PackError` when one of the texts is not sound.
   public init(
     rules: String = rulesText, trace: String = traceText, file: String = "ops/policy/trace.yaml", packs: [PackLayers]
@@ -48,6 +50,7 @@ public struct RuleTrace: Sendable {
     self.file = file
   }
 
+  /// The rule of a number, as `R-308`; nil: the documents have none.
   public func line(_ number: String) -> Line? { lines.first { $0.rule.number == number } }
 
   private static func life(_ citation: Citation) -> Life {
@@ -59,34 +62,66 @@ public struct RuleTrace: Sendable {
       text.map { [Life(kind: kind, place: "", text: Localized(en: $0, zh: $0))] } ?? []
     }
     let silent = Localized(en: "", zh: "")
-    return entry.fields.map { Life(kind: .field, place: $0, text: silent) }
-      + entry.reasons.map { Life(kind: .reason, place: $0, text: silent) } + said(.ledger, entry.ledger)
+    func places(_ kind: Life.Kind, _ places: [String]) -> [Life] {
+      places.map { Life(kind: kind, place: $0, text: silent) }
+    }
+    return places(.field, entry.fields) + places(.reason, entry.reasons) + places(.verb, entry.verbs)
+      + places(.figure, entry.figures) + places(.file, entry.files) + said(.ledger, entry.ledger)
       + said(.report, entry.report) + said(.reference, entry.reference) + said(.notBuilt, entry.notBuilt)
   }
 
-  /// Everything that does not hold: a rule that must live somewhere and does not, and every reference to
-  /// something that does not exist. One text each, in the order of the rules.
-  /// - Parameter isReason: whether the program has a built-in reason of that code.
-  public func problems(isReason: (String) -> Bool) -> [(rule: String, problem: String)] {
+  /// What a reference can be held against: whether there is a thing of that name.
+  public struct Known {
+    public var reason: (String) -> Bool
+    public var verb: (String) -> Bool
+    public var figure: (String) -> Bool
+    /// Where there is no repository at hand, every file is taken to exist.
+    public var file: (String) -> Bool
+
+    public init(
+      reason: @escaping (String) -> Bool, verb: @escaping (String) -> Bool = { _ in true },
+      figure: @escaping (String) -> Bool = { _ in true }, file: @escaping (String) -> Bool = { _ in true }
+    ) {
+      self.reason = reason
+      self.verb = verb
+      self.figure = figure
+      self.file = file
+    }
+  }
+
+  /// Everything that does not hold: a rule that lives nowhere, and every reference to something that does not exist.
+  /// One text each, in the order of the rules.
+  public func problems(_ known: Known) -> [(rule: String, problem: String)] {
     var found: [(rule: String, problem: String)] = []
     let cited = Set(citations.map(\.rule))
     for line in lines {
       let number = line.rule.number
       if entries[number]?.inPack == true, !cited.contains(number) {
         found.append((number, "is in no pack"))
-      } else if line.lives.isEmpty, let tag = line.rule.tags.first(where: Self.tagsToCover.contains) {
-        found.append((number, "is tagged \(tag) and lives nowhere"))
+      } else if line.lives.isEmpty {
+        found.append((number, "lives nowhere"))
       }
       guard let entry = entries[number] else { continue }
-      for field in entry.fields where !Self.isField(field) { found.append((number, "the contract has no field \(field)")) }
-      for reason in entry.reasons where !isReason(reason) { found.append((number, "there is no built-in reason \(reason)")) }
+      for field in entry.fields where !Self.isField(field) {
+        found.append((number, "the contract has no field \(field)"))
+      }
+      for reason in entry.reasons where !known.reason(reason) {
+        found.append((number, "there is no built-in reason \(reason)"))
+      }
+      for verb in entry.verbs where !known.verb(verb) {
+        found.append((number, "there is no command `dripline \(verb)`"))
+      }
+      for figure in entry.figures where !known.figure(figure) {
+        found.append((number, "the reports have no figure \(figure)"))
+      }
+      for path in entry.files where !known.file(path) { found.append((number, "there is no file \(path)")) }
     }
-    let known = Set(lines.map(\.rule.number))
-    for number in entries.keys.sorted() where !known.contains(number) {
+    let numbers = Set(lines.map(\.rule.number))
+    for number in entries.keys.sorted() where !numbers.contains(number) {
       found.append((number, "\(file) has it, and the documents have no such rule"))
     }
     // D-nn, C-nn and L-nn are no rules of the documents.
-    for citation in citations where citation.rule.hasPrefix("R-") && !known.contains(citation.rule) {
+    for citation in citations where citation.rule.hasPrefix("R-") && !numbers.contains(citation.rule) {
       found.append((citation.rule, "\(citation.place) cites it, and the documents have no such rule"))
     }
     return found

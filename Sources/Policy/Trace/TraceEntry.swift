@@ -6,6 +6,12 @@ public struct TraceEntry: Sendable, Equatable {
   public var fields: [String] = []
   /// Codes of built-in reasons.
   public var reasons: [String] = []
+  /// Commands of the program: `report register`.
+  public var verbs: [String] = []
+  /// Figures of the indicator reports: `incidenceAfter`, or `cause.*` for a family of them.
+  public var figures: [String] = []
+  /// Code, tests and documents, as paths in the repository.
+  public var files: [String] = []
   public var ledger: String?
   public var report: String?
   public var reference: String?
@@ -13,7 +19,9 @@ public struct TraceEntry: Sendable, Equatable {
   public var notBuilt: String?
   public var position: YamlPosition
 
-  private static let keys = ["pack", "field", "reason", "ledger", "report", "reference", "none"]
+  private static let keys = [
+    "pack", "field", "reason", "verb", "figure", "file", "ledger", "report", "reference", "none",
+  ]
 
   /// Reads the entries by rule number.
   /// - Throws: `PackError` with everything that is no entry.
@@ -48,11 +56,16 @@ public struct TraceEntry: Sendable, Equatable {
     entry.inPack = mapping.optional("pack")?.flag() ?? false
     entry.fields = mapping.optional("field").flatMap(texts) ?? []
     entry.reasons = mapping.optional("reason").flatMap(texts) ?? []
+    entry.verbs = mapping.optional("verb").flatMap(texts) ?? []
+    entry.figures = mapping.optional("figure").flatMap(texts) ?? []
+    entry.files = mapping.optional("file").flatMap(texts) ?? []
     entry.ledger = mapping.optional("ledger")?.text(max: 500)
     entry.report = mapping.optional("report")?.text(max: 500)
     entry.reference = mapping.optional("reference")?.text(max: 1000)
     entry.notBuilt = mapping.optional("none")?.text(max: 500)
-    if entry == TraceEntry(position: position) { field.fail("says nothing", "Say where the rule lives, or `none:` and why.") }
+    if entry == TraceEntry(position: position) {
+      field.fail("says nothing", "Say where the rule lives, or `none:` and why.")
+    }
     return entry
   }
 

@@ -685,7 +685,7 @@ rules:
   R-009: {none: "holding an official's unit to account is disciplinary work outside software; who signed is in R-007"}
   R-010: {none: "composition of a leading group"}
   R-011: {none: "composition and means of township bodies"}
-  R-012: {report: "report register: the village register stands each household's programmes side by side, registration and allowance among them"}
+  R-012: {verb: "report register", report: "the village register stands each household's programmes side by side, registration and allowance among them"}
   R-013: {none: "duty of the civil-affairs bureau; its part in a case is its report of R-294 and the allowance of section 3.3"}
   R-014: {none: "duty of the finance bureau; the management of the money itself is R-390 to R-409"}
   R-015: {none: "technical support of the statistics bureau; the income line it helps to set is R-318"}
@@ -709,7 +709,7 @@ rules:
   R-033: {field: "aid.case.flagged.v1#/kind", none: "open and secret visits are made by people; alerts of cases go to supervision"}
   R-034: {none: "performance assessment of helpers is a personnel matter outside software"}
   R-035: {pack: true, field: "aid.review.passed.v1#/officeMeeting"}
-  R-036: {pack: true, field: "aid.application.submitted.v1#/programme", none: "the counter is an organisation of offices; applications for every programme come in on this one topic"}
+  R-036: {pack: true, field: "aid.application.submitted.v1#/programme", verb: gateway, none: "the counter is an organisation of offices; applications for every programme come in on this one topic"}
   R-037: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.application.submitted.v1#/nominator"]}
   R-038: {pack: true, field: "aid.application.submitted.v1#/members"}
   R-039: {pack: true, field: "aid.application.submitted.v1#/evidence"}
@@ -720,7 +720,7 @@ rules:
   R-044: {field: "aid.helper.assigned.v1#/helper/unit"}
   R-045: {field: "aid.helper.assigned.v1#/helper/unit"}
   R-046: {none: "duties of helpers, no record of them is described"}
-  R-047: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, report: "report helpers: the one-to-one ledger of helpers and households"}
+  R-047: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded, verb: "report helpers", report: "the one-to-one ledger of helpers and households"}
   R-048: {none: "historical pairing of departments with five fixed households, must not be enforced today; today's limit is R-043"}
   R-049: {none: "undefined in the documents: the digits of 5321 are never explained"}
   R-050: {none: "undefined in the documents: the digits of 54321 are never explained; leaders' liaison concerns no case"}
@@ -730,7 +730,7 @@ rules:
   R-054: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source"]}
   R-055: {none: "composition of a help team"}
   R-056: {none: "staffing of one office"}
-  R-057: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper", none: "whether a helper knows the household is examined by people; an unfit one is replaced by a new assignment (R-042)"}
+  R-057: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind"], reason: visit.recorded, verb: "report helpers", report: "visits and attendance of each helper", none: "whether a helper knows the household is examined by people; an unfit one is replaced by a new assignment (R-042)"}
   R-058: {reference: "Bijiang posts: 90 first secretaries, 29 heads of party-building help groups, over 520 resident cadres"}
   R-059: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/on"], reason: visit.recorded}
   R-060: {pack: true, none: "a company's own hardship fund recommends and its superior decides; the form its meeting must have is R-307"}
@@ -744,15 +744,15 @@ rules:
   R-068: {field: "aid.case.registered.v1#/registeredOn", reason: case.registered}
   R-069: {field: ["aid.application.submitted.v1#/members", "aid.case.state.v1#/region"]}
   R-070: {field: ["aid.application.submitted.v1#/members", "aid.case.registered.v1#/registeredOn", "aid.household.changed.v1#/kind"], reason: household.changed}
-  R-071: {field: "aid.case.state.v1#/status", report: "not built yet: counts by place, step and cause for leaders"}
+  R-071: {field: "aid.case.state.v1#/status", verb: "report indicators", figure: [remainingHouseholds, remainingPersons, "cause.*"], report: "the register counted by place and cause, for leaders"}
   R-072: {pack: true, field: ["aid.application.submitted.v1#/causes", "aid.comparison.reported.v1#/reports"]}
   R-073: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/income", "aid.application.submitted.v1#/assets", "aid.application.submitted.v1#/house"]}
   R-074: {pack: true, field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
-  R-075: {pack: true, field: ["aid.plan.recorded.v1#/measures", "aid.plan.recorded.v1#/exitPlan"], reason: plan.recorded, report: "report card: the ledger of a household"}
+  R-075: {pack: true, field: ["aid.plan.recorded.v1#/measures", "aid.plan.recorded.v1#/exitPlan"], reason: plan.recorded, verb: "report card", report: "the ledger of a household"}
   R-076: {field: ["aid.plan.recorded.v1#/year", "aid.plan.recorded.v1#/measures"], reason: plan.recorded, none: "a village's three-year and yearly plans are papers of the village; no case depends on them"}
   R-077: {field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
-  R-078: {field: "aid.plan.recorded.v1#/measures", report: "report card and report file: handbook, plan and notice card of a household, printed from its facts"}
-  R-079: {field: "aid.application.submitted.v1#/members", report: "report file: what a household's file holds and what is missing", none: "papers that are not facts cannot be compared with each other"}
+  R-078: {field: "aid.plan.recorded.v1#/measures", verb: ["report card", "report file"], report: "handbook, plan and notice card of a household, printed from its facts"}
+  R-079: {field: "aid.application.submitted.v1#/members", verb: "report file", report: "what a household's file holds and what is missing", none: "papers that are not facts cannot be compared with each other"}
   R-080: {none: "the archive standard of 2019 is named but not contained in the documents"}
   R-081: {field: "aid.plan.recorded.v1#/helperCard", reason: [plan.recorded, helper.hands]}
   R-082: {pack: true, field: "aid.review.passed.v1#/minutes/resolution"}
@@ -763,7 +763,7 @@ rules:
   R-087: {pack: true, field: "aid.plan.recorded.v1#/exitPlan", reason: plan.recorded}
   R-088: {pack: true, field: ["aid.plan.recorded.v1#/measures/title", "aid.plan.recorded.v1#/measures/residentIds"]}
   R-089: {none: "printing of forms and explanations for offices"}
-  R-090: {field: "aid.application.submitted.v1#/appliedOn", report: "not built yet: applications received and applications found eligible, by place"}
+  R-090: {field: "aid.application.submitted.v1#/appliedOn", verb: "report indicators", figure: [applications, eligible], report: "applications received and found eligible, by place and period"}
   R-091: {field: "aid.helper.assigned.v1#/helper"}
   R-092: {pack: true, field: "aid.application.submitted.v1#/house"}
   R-093: {reference: "Office, 2009 (002-D): Ledger entries: 9 household ledgers for 9 households (one each)"}
@@ -798,7 +798,7 @@ rules:
   R-122: {pack: true, field: ["aid.quota.set.v1#/places", "aid.application.submitted.v1#/appliedOn", "aid.case.registered.v1#/registeredOn", "aid.plan.recorded.v1#/measures"], reason: [quota.unset, case.registered, plan.recorded]}
   R-123: {pack: true, field: "aid.review.passed.v1#/minutes", reason: meeting.missing}
   R-124: {pack: true, field: "aid.application.submitted.v1#/programme", reason: programme.unknown}
-  R-125: {report: "not built yet: households that meet a standard and are not helped: waiting, refused for other grounds, or not applied for"}
+  R-125: {verb: "report indicators", figure: [refused, waiting, placesWaiting], report: "who applied and is not helped: refused, waiting for a place, waiting for money", none: "households that never applied are found by people (R-037), no archive is searched for them"}
   R-126: {pack: true, field: "aid.application.submitted.v1#/evidence"}
   R-127: {pack: true, field: ["aid.application.submitted.v1#/origin", "aid.comparison.reported.v1#/reports"]}
   R-128: {pack: true, field: ["aid.application.submitted.v1#/programme", "aid.application.submitted.v1#/origin"], none: "who qualifies and has not applied is brought in by discovery (R-037); the system searches no archive for them"}
@@ -863,7 +863,7 @@ rules:
   R-187: {none: "organisation of the health service: first visit at base level"}
   R-188: {none: "undefined in the documents: the measures behind 351.180 are never listed"}
   R-189: {pack: true, none: "medical treatment is given by clinics; help with its cost is R-416 to R-424, reporting new illness poverty is R-190"}
-  R-190: {pack: true, field: ["aid.household.changed.v1#/kind", "aid.household.changed.v1#/cause"], report: "not built yet: a running list of households falling back through illness"}
+  R-190: {pack: true, field: ["aid.household.changed.v1#/kind", "aid.household.changed.v1#/cause"], verb: "report returned", report: "the running list of households fallen back, with its causes, illness among them"}
   R-191: {pack: true}
   R-192: {none: "building of village clinics concerns no household's case"}
   R-193: {pack: true}
@@ -902,7 +902,7 @@ rules:
   R-226: {pack: true, field: "aid.application.submitted.v1#/members/schooling"}
   R-227: {pack: true, field: "aid.application.submitted.v1#/members/schooling"}
   R-228: {pack: true, field: "aid.application.submitted.v1#/evidence"}
-  R-229: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: education aid in person-times and yuan, within the county; each case notes whether it counts"}
+  R-229: {pack: true, field: "aid.application.submitted.v1#/evidence", verb: "report indicators", figure: [education, educationFen], report: "education aid within the county in grants and yuan"}
   R-230: {pack: true, field: "aid.plan.recorded.v1#/measures/batch"}
   R-231: {pack: true, field: "aid.application.submitted.v1#/evidence"}
   R-232: {pack: true, field: "aid.application.submitted.v1#/evidence"}
@@ -912,7 +912,7 @@ rules:
   R-236: {pack: true, none: "how credit co-operative and township offices work together; the township signs the review"}
   R-237: {pack: true, field: "aid.application.submitted.v1#/evidence", none: "loans secured on land and forest rights are the banks' business; the form of security is on the card"}
   R-238: {pack: true, field: "aid.application.submitted.v1#/evidence"}
-  R-239: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", ledger: "payments of a fund by case, with the case's village and household", report: "report projects: payments of each project"}
+  R-239: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", verb: "report projects", ledger: "payments of a fund by case, with the case's village and household", report: "payments of each project"}
   R-240: {pack: true}
   R-241: {pack: true, field: "aid.review.passed.v1#/evidence"}
   R-242: {pack: true, field: "aid.visit.reported.v1#/evidence"}
@@ -926,22 +926,22 @@ rules:
   R-250: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.entitlement.granted.v1#/shares"], ledger: "what each household was paid of a station's revenue"}
   R-251: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.review.passed.v1#/evidence", "aid.milestone.reached.v1#/stage", "aid.milestone.reached.v1#/evidence/kind"], reason: milestone.reached}
   R-252: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.review.passed.v1#/minutes"]}
-  R-253: {pack: true, field: "aid.publicity.started.v1#/places", report: "report projects and report notices: content, stages, money, and whether it was posted"}
+  R-253: {pack: true, field: "aid.publicity.started.v1#/places", verb: ["report projects", "report notices"], report: "content, stages, money, and whether it was posted"}
   R-254: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
   R-255: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/earmark"], reason: fund.earmark}
-  R-256: {pack: true, field: "aid.milestone.reached.v1#/stage", reason: milestone.reached, report: "report projects: how far each project is"}
+  R-256: {pack: true, field: "aid.milestone.reached.v1#/stage", reason: milestone.reached, verb: "report projects", report: "how far each project is"}
   R-257: {pack: true, field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark", "aid.entitlement.granted.v1#/shares/fund"], reason: [fund.earmark, fund.mismatch], ledger: "each fund keeps its source and earmark; a case that several pay for has a share of each"}
   R-258: {pack: true, field: "aid.application.submitted.v1#/evidence", reason: entitlement.nothing}
   R-259: {pack: true, field: ["aid.fund.allocated.v1#/source", "aid.fund.allocated.v1#/earmark", "aid.entitlement.granted.v1#/shares/fund"], reason: [fund.earmark, fund.mismatch], ledger: "each fund keeps its source and earmark; a case that several pay for has a share of each"}
   R-260: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source", "aid.entitlement.granted.v1#/shares/fund"], ledger: "shares of each fund in a project; the villagers' own part is on the card"}
-  R-261: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: allocations by source from year to year"}
+  R-261: {pack: true, field: "aid.application.submitted.v1#/evidence", verb: ["report indicators", "report annual"], figure: "allocated.*", report: "allocations by source, year beside year"}
   R-262: {pack: true, none: "plans of help units for a village are their papers; no case depends on them"}
   R-263: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.fund.allocated.v1#/source"], ledger: "the help unit's share of a project; the villagers' own part is on the card"}
   R-264: {pack: true, ledger: "payments of a fund by case, with the case's village", none: "allocations by village against a standard, whose figure the documents do not give: a project names its provincial share"}
   R-265: {pack: true, field: "aid.case.exited.v1#/reasons", reason: case.removed}
   R-266: {pack: true, field: "aid.review.passed.v1#/evidence", none: "the items for village and township are never listed in the documents (R-156)"}
   R-267: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: case.exited}
-  R-268: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: case.readmitted, report: "not built yet: households that returned to poverty in a year, by village"}
+  R-268: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: case.readmitted, verb: ["report returned", "report indicators"], figure: [returnedHouseholds, returnedPersons], report: "households fallen back in a period, by village"}
   R-269: {pack: true, field: ["aid.application.submitted.v1#/previousCaseId", "aid.application.submitted.v1#/causes", "aid.visit.reported.v1#/evidence"], reason: case.readmitted}
   R-270: {pack: true, field: "aid.visit.reported.v1#/evidence", none: "ties between enterprises and households are contracts; a project that is given up is an alert"}
   R-271: {pack: true, field: ["aid.review.passed.v1#/evidence", "aid.case.exited.v1#/on"], reason: case.exited}
@@ -986,8 +986,8 @@ rules:
   R-310: {pack: true, field: ["aid.publicity.started.v1#/level", "aid.publicity.started.v1#/places"]}
   R-311: {pack: true, field: "aid.publicity.ended.v1#/objections"}
   R-312: {pack: true, field: "aid.publicity.started.v1#/places"}
-  R-313: {pack: true, field: "aid.publicity.started.v1#/places", ledger: "use and amount of each fund, by case", report: "report notices: use and amount of funds for the boards of township and village"}
-  R-314: {pack: true, field: "aid.publicity.started.v1#/places", report: "report notices: projects and funds for the boards"}
+  R-313: {pack: true, field: "aid.publicity.started.v1#/places", verb: "report notices", ledger: "use and amount of each fund, by case", report: "use and amount of funds for the boards of township and village"}
+  R-314: {pack: true, field: "aid.publicity.started.v1#/places", verb: "report notices", report: "projects and funds for the boards"}
   R-315: {pack: true, field: "aid.publicity.ended.v1#/objections", none: "the notice is a step with objections and how each was settled; a hearing is held by people and no contents of its record are described"}
   R-316: {pack: true, field: "aid.publicity.started.v1#/places"}
   R-317: {pack: true, field: "aid.publicity.started.v1#/places"}
@@ -1018,12 +1018,12 @@ rules:
   R-342: {pack: true, none: "base and float are redacted and set by a deployment; totals of township and district are made by the offices that split them"}
   R-343: {pack: true, none: "the base is redacted and set by a deployment"}
   R-344: {pack: true, field: ["aid.quota.set.v1#/programme", "aid.quota.set.v1#/places"], reason: quota.set}
-  R-345: {pack: true, report: "not built yet: ratios at township level, with its villages side by side"}
-  R-346: {pack: true, report: "not built yet: share of allowance recipients among registered, not exited households, as one named ratio (C-02); each grant notes whether it counts"}
-  R-347: {pack: true, report: "not built yet: share of registered, not exited households among allowance households, as another named ratio (C-02); each grant notes whether it counts"}
-  R-348: {pack: true, report: "not built yet: share of permanent-supplement recipients; each grant notes whether it counts"}
-  R-349: {pack: true, report: "not built yet: whole-household protection ratio against the year before"}
-  R-350: {pack: true, report: "not built yet: persons covered by one allowance household"}
+  R-345: {pack: true, verb: "report indicators", figure: [allowanceAmongPoor, poorAmongAllowance, permanentShare, wholeHouseholds, personsEach], report: "--region of a township with --by village: its villages side by side"}
+  R-346: {pack: true, verb: "report indicators", figure: allowanceAmongPoor, file: "Tests/ReportsTests/IndicatorTests.swift", report: "one named ratio (C-02), against the target of the pack"}
+  R-347: {pack: true, verb: "report indicators", figure: poorAmongAllowance, file: "Tests/ReportsTests/IndicatorTests.swift", report: "the other named ratio (C-02), against the target of the pack"}
+  R-348: {pack: true, verb: "report indicators", figure: permanentShare, report: "people in permanent-supplement households among the people covered; the documents name no base"}
+  R-349: {pack: true, verb: ["report indicators", "report annual"], figure: [wholeHouseholdsBefore, wholeHouseholds], report: "the share of whole households on the day before the period and on its last", none: "that it rose by ten points is read off the two figures"}
+  R-350: {pack: true, verb: "report indicators", figure: personsEach, file: "Tests/ReportsTests/IndicatorTests.swift", report: "people covered for each allowance household, against the target of the pack"}
   R-351: {pack: true, reason: [quota.released, quota.offered, quota.placeTaken]}
   R-352: {reference: "County H (002-H): 2014 split: 69,240 poor people to township and village"}
   R-353: {pack: true, field: ["aid.review.passed.v1#/level", "aid.review.passed.v1#/signers"], reason: signer.twoLevels}
@@ -1051,13 +1051,13 @@ rules:
   R-375: {field: "aid.fund.allocated.v1#/earmark", reason: fund.earmark, ledger: "payments held against what a fund is earmarked for"}
   R-376: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
   R-377: {pack: true, field: ["aid.review.passed.v1#/signers", "aid.comparison.reported.v1#/reports"], none: "people are called to account outside software; the signed facts and every decision are kept for it"}
-  R-378: {field: ["aid.visit.reported.v1#/kind", "aid.plan.recorded.v1#/measures"], report: "report helpers: visits of each helper", none: "whether help is in earnest is judged by people"}
+  R-378: {field: ["aid.visit.reported.v1#/kind", "aid.plan.recorded.v1#/measures"], verb: "report helpers", report: "visits of each helper", none: "whether help is in earnest is judged by people"}
   R-379: {pack: true, field: "aid.plan.recorded.v1#/measures", reason: plan.recorded}
   R-380: {pack: true}
   R-381: {none: "an attitude of people, which no fact can show"}
   R-382: {pack: true, field: "aid.helper.assigned.v1#/helper", reason: helper.recorded}
   R-383: {pack: true, none: "a principle for choosing works; a project that asks for more than it lacks goes back"}
-  R-384: {report: "not built yet: reduction of the year against the task, by place; what follows for officials is outside software"}
+  R-384: {verb: "report indicators", figure: taskDone, report: "reduction of the year against the task, by place", none: "what follows for officials is outside software"}
   R-385: {none: "disciplinary campaign against officials, outside software"}
   R-386: {pack: true, field: ["aid.review.passed.v1#/signers", "aid.case.exited.v1#/reasons"], reason: case.removed}
   R-387: {pack: true}
@@ -1067,22 +1067,22 @@ rules:
   R-391: {pack: true, field: ["aid.milestone.reached.v1#/stage", "aid.entitlement.granted.v1#/schedule"], reason: [entitlement.grantedStages, milestone.reached, milestone.evidence]}
   R-392: {pack: true, field: "aid.milestone.reached.v1#/signers", reason: [milestone.signers, signer.same]}
   R-393: {pack: true, field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence, ledger: "what the county has paid a project, stage by stage against vouchers"}
-  R-394: {ledger: "balances and entries of each fund", report: "report funds: use of each fund for county finance bureau and poverty office"}
+  R-394: {verb: "report funds", ledger: "balances and entries of each fund", report: "use of each fund for county finance bureau and poverty office"}
   R-395: {ledger: "every fund of a year has books of its own; balances change by entries only"}
   R-396: {none: "a regulation cited by name; its text is not in the documents"}
   R-397: {none: "a regulation cited by name; its text is not in the documents"}
   R-398: {pack: true, field: ["aid.payment.instructed.v1#/accountLast4", "aid.fund.allocated.v1#/earmark"], reason: fund.earmark, ledger: "housing money has funds and books of its own"}
-  R-399: {field: ["aid.payment.instructed.v1#/dueOn", "aid.payment.settled.v1#/on", "aid.payment.settled.v1#/amountFen"], reason: [payment.amountDiffers, step.overdue], report: "report reconcile: instructed, exported, answered, open"}
+  R-399: {field: ["aid.payment.instructed.v1#/dueOn", "aid.payment.settled.v1#/on", "aid.payment.settled.v1#/amountFen"], reason: [payment.amountDiffers, step.overdue], verb: "report reconcile", report: "instructed, exported, answered, open"}
   R-400: {none: "ways of inspecting, carried out by people"}
   R-401: {field: ["aid.fund.allocated.v1#/year", "aid.fund.allocated.v1#/amountFen"], reason: fund.allocated}
   R-402: {none: "how the province rewards counties concerns no case"}
-  R-403: {pack: true, field: "aid.fund.allocated.v1#/fund", report: "report funds: funds of civil affairs side by side"}
+  R-403: {pack: true, field: "aid.fund.allocated.v1#/fund", verb: "report funds", report: "funds of civil affairs side by side"}
   R-404: {pack: true, field: "aid.fund.allocated.v1#/source"}
   R-405: {field: "aid.fund.allocated.v1#/source", none: "building of welfare institutions is paid outside the system; the lottery fund's part that goes to households has a fund of its own"}
   R-406: {pack: true, field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: [payment.instructed, payment.settled]}
   R-407: {pack: true, field: "aid.payment.instructed.v1#/accountLast4", reason: payment.instructed}
   R-408: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
-  R-409: {pack: true, report: "report notices: use and amount of funds for publication"}
+  R-409: {pack: true, verb: "report notices", report: "use and amount of funds for publication"}
   R-410: {none: "working funds of offices are not paid to households"}
   R-411: {pack: true, field: ["aid.application.submitted.v1#/evidence", "aid.entitlement.granted.v1#/shares/fund"], ledger: "shares of central, province, city and county in one house; own money is on the card"}
   R-412: {pack: true, field: "aid.entitlement.granted.v1#/shares"}
@@ -1098,7 +1098,7 @@ rules:
   R-422: {pack: true}
   R-423: {pack: true}
   R-424: {pack: true, field: "aid.application.submitted.v1#/evidence"}
-  R-425: {reference: "Unit-level case (001-E): Worked case: total 60,000; insurance 8,000; own 52,000"}
+  R-425: {file: "Tests/ReportsTests/RateTests.swift", reference: "Unit-level case (001-E): Worked case: total 60,000; insurance 8,000; own 52,000"}
   R-426: {reference: "Unit-level case (001-E): Same case, verbatim split: insurance bears 8千, person really pays 5万2千"}
   R-427: {pack: true}
   R-428: {pack: true}
@@ -1108,7 +1108,7 @@ rules:
   R-432: {pack: true}
   R-433: {pack: true}
   R-434: {pack: true, none: "a list of things a county may do with its money, at its discretion; a county that adds raises the parameter (R-365)"}
-  R-435: {reference: "Bijiang relocation: 216 million yuan for 6 settlement sites, 2,011 households, 7,075 people"}
+  R-435: {file: "Tests/ReportsTests/RateTests.swift", reference: "Bijiang relocation: 216 million yuan for 6 settlement sites, 2,011 households, 7,075 people"}
   R-436: {pack: true, none: "a complaint about the level of a subsidy whose amount is not given, so that a deployment sets it"}
   R-437: {pack: true}
   R-438: {pack: true}
@@ -1126,11 +1126,11 @@ rules:
   R-450: {reference: "Longwang township (001-G): Forest guard: about 8,000 yuan a year"}
   R-451: {reference: "Longwang township (001-G): Solar: 250 yuan per household per month on average"}
   R-452: {reference: "Longwang township (001-G): Education: over 300 person-times, over 350,000 yuan"}
-  R-453: {reference: "County H, 2014 (002-H): Training plan 226,400 yuan for 215 people (1,053 yuan each)"}
+  R-453: {file: "Tests/ReportsTests/RateTests.swift", reference: "County H, 2014 (002-H): Training plan 226,400 yuan for 215 people (1,053 yuan each)"}
   R-454: {reference: "County H, 2014 (002-H): Provincial industry fund 10 million yuan a year, over 30 projects"}
   R-455: {reference: "Township, 2020 (001-A): Township staff bought 1,200 yuan of goods in place of donations"}
-  R-456: {reference: "Office, 2009 (002-D): Spring visit: 1,800 yuan for 9 households (200 each)"}
-  R-457: {reference: "Township F (002-F): Micro-credit: 4.1 million yuan, 520 households"}
+  R-456: {file: "Tests/ReportsTests/RateTests.swift", reference: "Office, 2009 (002-D): Spring visit: 1,800 yuan for 9 households (200 each)"}
+  R-457: {file: "Tests/ReportsTests/RateTests.swift", reference: "Township F (002-F): Micro-credit: 4.1 million yuan, 520 households"}
   R-458: {reference: "County (002-B): \"Small-birth quick-rich\" project: 448,000 yuan, 149 households, over 3,000 each"}
   R-459: {reference: "County I, 2019 (001-I): 20 village clinics: 880,000 yuan = 830,000 pooled + 50,000 donated"}
   R-460: {reference: "Township F: total poverty funds 1.93 million = province 0.15 + city 0.15 + Baosteel 1.63"}
@@ -1149,32 +1149,32 @@ rules:
   R-473: {pack: true}
   R-474: {pack: true}
   R-475: {none: "a deadline of one spring for counts between two offices; the places that follow arrive as R-344"}
-  R-476: {none: "an editing window of the state's own system, to which Dripline does not write"}
+  R-476: {report: "national diff: within the window (May) what differs is to be corrected in the national system, outside it the list is kept", none: "Dripline does not write to the state's own system"}
   R-477: {none: "the day by which one township reported one year; the same kind of date is a rule for 003 (R-472)"}
   R-478: {none: "the day of one past visit"}
   R-479: {none: "days of a publicity event"}
   R-480: {reference: "001-I: free physical examination of 9,928 people completed by end of November 2018"}
   R-481: {pack: true}
   R-482: {pack: true}
-  R-483: {pack: true, report: "not built yet: housing renovation finished, by poor village; the deadline is for villages, no case is late by it"}
+  R-483: {pack: true, verb: "report indicators", figure: "work.*", report: "works finished, by village", none: "the deadline is for villages, no case is late by it"}
   R-484: {none: "arrival of resident work groups in 2013; no fact tells it"}
-  R-485: {report: "not built yet: two-monthly, quarterly and yearly figures for supervision"}
+  R-485: {verb: ["report indicators", "report quarterly", "report annual"], report: "--every 2months for supervision, the quarterly and the annual sheet"}
   R-486: {none: "a yearly paper of the county; no case depends on it"}
-  R-487: {report: "report housing: the housing report of a year"}
+  R-487: {verb: "report housing", report: "the housing report of a year"}
   R-488: {none: "names no date: year-end inspection in general"}
-  R-489: {report: "not built yet: progress of the year's task at half-year"}
+  R-489: {verb: "report indicators", figure: taskDone, report: "--every half: the year's task at half-year"}
   R-490: {none: "the days of one past meeting"}
   R-491: {pack: true, none: "redacted in the documents: months and years are blanked"}
   R-492: {reference: "001-E: notice of 2 April, minutes dated 7 April"}
   R-493: {pack: true, field: "aid.comparison.requested.v1#/departments", reason: check.due}
   R-494: {reference: "002-D: dates of visits 8 January and 20 March 2009"}
-  R-495: {report: "not built yet: reduction of poor people by year against a five-year target (R-595)"}
+  R-495: {verb: "report annual", figure: [taskDone, remainingPersons], report: "five years side by side, each against its task (R-595)"}
   R-496: {none: "how long a past policy was in preparation"}
   R-497: {pack: true}
-  R-498: {field: "aid.review.requested.v1#/level", report: "report register: the list of a village; not built yet: the list of a township"}
+  R-498: {field: "aid.review.requested.v1#/level", verb: ["report register", "report indicators"], report: "a village's list household by household; a township's counts village by village"}
   R-499: {field: "aid.review.rejected.v1#/reasons"}
   R-500: {none: "reports of publicity events concern no case"}
-  R-501: {report: "report funds, report projects and report helpers; not built yet: by place"}
+  R-501: {verb: ["report funds", "report projects", "report helpers", "report indicators"], figure: [helperCoverage, visitCoverage, paid, "work.*"], report: "help, its progress and its money, by place"}
   R-502: {field: ["aid.case.state.v1#/status", "aid.case.state.v1#/step"]}
   R-503: {none: "assessment of officials and units"}
   R-504: {none: "awards to units"}
@@ -1183,27 +1183,27 @@ rules:
   R-507: {none: "inspection model of a city; how its sample is drawn is not described"}
   R-508: {none: "inspection standards named but not contained in the documents"}
   R-509: {field: ["aid.milestone.reached.v1#/evidence/kind", "aid.visit.reported.v1#/evidence"], reason: milestone.evidence, none: "inspection on the spot is made by people; what it finds comes as evidence of a stage or visit"}
-  R-510: {report: "report funds: use of each fund in a year"}
-  R-511: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: incidence of a place over the years; a village's own is noted with its case, base and rounding named (C-19)"}
-  R-512: {pack: true, field: ["aid.case.state.v1#/status", "aid.case.state.v1#/members", "aid.case.state.v1#/exited"], report: "not built yet: households and people registered, exited in the year and remaining, by place"}
-  R-513: {pack: true, field: ["aid.fund.allocated.v1#/amountFen", "aid.fund.allocated.v1#/source"], report: "report funds: by fund and source; not built yet: by village"}
-  R-514: {field: "aid.application.submitted.v1#/income", report: "not built yet: net income per person and its multiple of the base year"}
-  R-515: {report: "not built yet: collective income of villages, which no fact carries so far"}
-  R-516: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "report projects: stages and money of each project; not built yet: rates over all projects"}
-  R-517: {report: "not built yet: facilities owned by villages, which no fact carries so far"}
-  R-518: {pack: true, field: "aid.application.submitted.v1#/evidence", report: "not built yet: contract rate of family doctors; the own-pay share of each patient is noted with the case"}
-  R-519: {report: "not built yet: share of registered people under backstop, with its base named (C-19)"}
-  R-520: {report: "report housing: dwellings finished and under construction"}
-  R-521: {pack: true, report: "not built yet: poverty surface and poor population of the province"}
-  R-522: {field: ["aid.quota.set.v1#/places", "aid.case.registered.v1#/members"], report: "not built yet: places set against households and people registered"}
-  R-523: {report: "not built yet: grain and income per person of helped households; grain is on no card"}
-  R-524: {field: "aid.application.submitted.v1#/causes", report: "not built yet: distribution of causes"}
-  R-525: {report: "not built yet: training in person-times"}
-  R-526: {report: "not built yet: counties above, equal to and below the average"}
-  R-527: {report: "not built yet: the year's task of reduction and how much of it is done"}
-  R-528: {reference: "Guangdong (004), first round, to the end of 2012: 3,407 villages, 367,000 households (36.7万), 1,586,000 people (158.6万)"}
+  R-510: {verb: "report funds", report: "use of each fund in a year"}
+  R-511: {pack: true, field: "aid.application.submitted.v1#/evidence", verb: "report indicators", figure: [incidenceBefore, incidenceAfter], file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], report: "before and after, of the rural population that is given for a place; base and rounding named (C-19); a village's own is noted with its case"}
+  R-512: {pack: true, field: ["aid.case.state.v1#/status", "aid.case.state.v1#/members", "aid.case.state.v1#/exited"], verb: "report indicators", figure: [householdsBefore, registeredHouseholds, exitedHouseholds, remainingHouseholds, remainingPersons, outHouseholds, outPersons], file: "Tests/ReportsTests/IndicatorTests.swift", report: "households and people registered, exited, remaining, by place and period"}
+  R-513: {pack: true, field: ["aid.fund.allocated.v1#/amountFen", "aid.fund.allocated.v1#/source"], verb: ["report funds", "report indicators"], figure: [allocated, "allocated.*", paid, "paid.*", paidEachVillage], report: "by fund and source; what households were paid, by place and for each village", none: "what is allocated to a fund has no place"}
+  R-514: {field: "aid.application.submitted.v1#/income", verb: "report indicators", figure: incomeEach, report: "net income for each person on the register", none: "incomes stand on the card as they are now: the multiple of a base year is reckoned from that year's sheet"}
+  R-515: {none: "collective income of villages: no fact carries it"}
+  R-516: {pack: true, field: "aid.application.submitted.v1#/evidence", verb: ["report projects", "report indicators"], figure: "work.*", file: "Tests/ReportsTests/IndicatorTests.swift", report: "stages and money of each project; start, finish and paid rates over all of a programme"}
+  R-517: {none: "facilities owned by villages: no fact carries them"}
+  R-518: {pack: true, field: "aid.application.submitted.v1#/evidence", verb: "report indicators", figure: ownPayShare, report: "patients' own share of the cost, against the year's target", none: "contracts of family doctors are a register of the health service (R-107)"}
+  R-519: {verb: "report indicators", figure: backstopShare, file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], report: "of the people on the register, those out of poverty included; base named (C-19)"}
+  R-520: {verb: ["report housing", "report indicators"], figure: "work.*", report: "dwellings finished and under construction; start, finish and paid rates of housing and relocation"}
+  R-521: {pack: true, verb: "report indicators", figure: [incidenceAfter, remainingPersons], file: "Tests/ReportsTests/RateTests.swift", report: "of any division, a province too"}
+  R-522: {field: ["aid.quota.set.v1#/places", "aid.case.registered.v1#/members"], verb: "report indicators", figure: [places, placesUsed, placesShare], report: "places set against places taken, by place"}
+  R-523: {verb: "report indicators", figure: incomeEach, report: "income for each person of the households on the register", none: "grain is on no card"}
+  R-524: {field: "aid.application.submitted.v1#/causes", verb: "report indicators", figure: "cause.*", report: "distribution of causes among the households remaining"}
+  R-525: {verb: "report indicators", figure: [training, trainingFen], report: "training subsidies in grants and yuan", none: "services to the public concern no case"}
+  R-526: {verb: "report indicators", report: "--by county: places above, level with and below the whole, figure by figure"}
+  R-527: {verb: "report indicators", figure: [taskDone, exitedPersons], file: "Tests/ReportsTests/IndicatorTests.swift", report: "the year's task of reduction and how much of it is done"}
+  R-528: {file: "Tests/ReportsTests/RateTests.swift", reference: "Guangdong (004), first round, to the end of 2012: 3,407 villages, 367,000 households (36.7万), 1,586,000 people (158.6万)"}
   R-529: {reference: "Guangdong (004), first round, to the end of 2012: 11,524 cadres in 3,541 work groups"}
-  R-530: {reference: "Guangdong (004), first round, to the end of 2012: Funds 22.73 billion yuan (227.3亿), average 6.672 million per village"}
+  R-530: {file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], reference: "Guangdong (004), first round, to the end of 2012: Funds 22.73 billion yuan (227.3亿), average 6.672 million per village"}
   R-531: {reference: "Guangdong (004), first round, to the end of 2012: Per-capita net income 7,762 yuan, nearly 4 times growth"}
   R-532: {reference: "Guangdong (004), first round, to the end of 2012: Village collective income 110,900 yuan, nearly 18 times growth"}
   R-533: {reference: "Guangdong (004), first round, to the end of 2012: Provincial finance over 3.94 billion; industry funds over 5.18 billion; Relief Day over 9 billion"}
@@ -1214,7 +1214,7 @@ rules:
   R-538: {reference: "Guangdong (004), first round, to the end of 2012: All villages have hard-surfaced road from town; facilities 100%"}
   R-539: {reference: "Guangdong (004), second round: 700 demonstration villages"}
   R-540: {reference: "Guangdong (004), second round: 300 national and provincial leading enterprises (龙头企业)"}
-  R-541: {reference: "Gansu (001-F): poor population 6.92 million (692万) to 4.17 million (417万); surface 33.2% to 19.8%; under the \"1236\" action and later the \"1+17\" scheme"}
+  R-541: {file: "Tests/ReportsTests/RateTests.swift", reference: "Gansu (001-F): poor population 6.92 million (692万) to 4.17 million (417万); surface 33.2% to 19.8%; under the \"1236\" action and later the \"1+17\" scheme"}
   R-542: {reference: "Bijiang (001-J): 2015: GDP 12.87 billion, +14.8%"}
   R-543: {reference: "Bijiang (001-J): 8,633 people out; incidence down 5.2%"}
   R-544: {reference: "Bijiang (001-J): 6 poor townships and 33 poor villages exited; farmers' income 4,351 to 9,460 yuan"}
@@ -1225,27 +1225,27 @@ rules:
   R-549: {reference: "Bijiang (001-J): E-commerce: 195 operators, over 50 stations, 100 million yuan, 1,000 households"}
   R-550: {reference: "Bijiang (001-J): Projects over 200, help funds over 100 million"}
   R-551: {reference: "Bijiang (001-J): Roads 1,000 km; 103 water projects; 115,000 people"}
-  R-552: {reference: "Bijiang (001-J): 23,600 guaranteed homes; over 100,000 m2 settlement; relocation 2,011 households, 7,075 people, 216 million"}
+  R-552: {file: "Tests/ReportsTests/RateTests.swift", reference: "Bijiang (001-J): 23,600 guaranteed homes; over 100,000 m2 settlement; relocation 2,011 households, 7,075 people, 216 million"}
   R-553: {reference: "Bijiang (001-J): Allowance standard up about 60% on 2011"}
   R-554: {reference: "Bijiang (001-J): 46 village kindergartens, 5 groups, 16,000 students fed"}
   R-555: {reference: "Bijiang (001-J): Over 40 schools built or rebuilt; relocation-dispute settlement over 80%; 8 concentrated housing points; 5 well-off villages; over 20,000 trained a year"}
   R-556: {reference: "Bijiang (001-J): \"1+14\" policy set; \"33668\" action plan; \"seven in one\" pattern (七位一体)"}
   R-557: {reference: "Shangqiu, 2016 (001-K): Q1 growth 8.3% against target 8.5%"}
   R-558: {reference: "Shangqiu, 2016 (001-K): 10 counties: 5 below, 4 above, 1 equal"}
-  R-559: {reference: "Longwang township (001-G): 8,848 households, 34,830 people, 7 administrative villages"}
-  R-560: {reference: "Longwang township (001-G): 2014: 1,239 households, 4,166 people; now 38 households, 121 people; cumulative out 1,201 households, 4,045 people"}
-  R-561: {reference: "Longwang township (001-G): Incidence 11.9% to 0.35%; in 2020, 38 households and 121 people come out"}
+  R-559: {file: "Tests/ReportsTests/IndicatorTests.swift", reference: "Longwang township (001-G): 8,848 households, 34,830 people, 7 administrative villages"}
+  R-560: {file: "Tests/ReportsTests/IndicatorTests.swift", reference: "Longwang township (001-G): 2014: 1,239 households, 4,166 people; now 38 households, 121 people; cumulative out 1,201 households, 4,045 people"}
+  R-561: {file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], reference: "Longwang township (001-G): Incidence 11.9% to 0.35%; in 2020, 38 households and 121 people come out"}
   R-562: {reference: "Longwang township (001-G): 3 poor villages, 3 exited"}
   R-563: {reference: "Longwang township (001-G): To-household industry 623 households"}
   R-564: {reference: "Longwang township (001-G): Solar: 14 stations = 10 central household (6 of 3 KW, 4 of 5 KW) + 4 village (60 KW each); 684 households"}
   R-565: {reference: "Longwang township (001-G): 908 in school; over 300 person-times; over 350,000 yuan"}
   R-566: {reference: "Longwang township (001-G): Family doctor 1,502; chronic cards 1,034"}
-  R-567: {reference: "Longwang township (001-G): Backstop: 464 people (396 allowance, 68 five-guarantee)"}
-  R-568: {reference: "Longwang township (001-G): the 464 are 396 on the allowance and 68 five-guarantee"}
+  R-567: {file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], reference: "Longwang township (001-G): Backstop: 464 people (396 allowance, 68 five-guarantee)"}
+  R-568: {file: "Tests/ReportsTests/IndicatorTests.swift", reference: "Longwang township (001-G): the 464 are 396 on the allowance and 68 five-guarantee"}
   R-569: {reference: "Longwang township (001-G): 3 job bases take in 17 (贫困户17人) of poor households; 5 forest guards"}
   R-570: {reference: "Longwang township (001-G): Area 47 km2, 108 natural villages, 138 village groups"}
-  R-571: {reference: "County H civil affairs (001-H): Registered unexited 9,941; allowance among them 2,019, \"20%\""}
-  R-572: {reference: "County H civil affairs (001-H): Allowance objects in registered households: 2,019 people"}
+  R-571: {file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], reference: "County H civil affairs (001-H): Registered unexited 9,941; allowance among them 2,019, \"20%\""}
+  R-572: {file: "Tests/ReportsTests/IndicatorTests.swift", reference: "County H civil affairs (001-H): Allowance objects in registered households: 2,019 people"}
   R-573: {reference: "County I health, 2019 (001-I): 19 township hospitals, 17 up to standard; 61 poor villages, 40 clinics built, 21 not needed"}
   R-574: {reference: "County I health, 2019 (001-I): 40 of 61 villages have new clinics"}
   R-575: {reference: "County I health, 2019 (001-I): 20 clinics in non-poor villages: 16 new, 4 upgraded"}
@@ -1256,25 +1256,25 @@ rules:
   R-580: {reference: "County H poverty office, 2014 (002-H): Fund 36.55505 million"}
   R-581: {reference: "County H poverty office, 2014 (002-H): 42 projects / 29 villages / 10 townships; 12 accepted; 1.02 million paid"}
   R-582: {reference: "County H poverty office, 2014 (002-H): Relocation task 1,319; 282 households, 1,319 people"}
-  R-583: {reference: "County H poverty office, 2014 (002-H): Reservoir: 96 projects; 51 finished 53%; paid 3.2585 million, 37%"}
+  R-583: {file: ["Tests/ReportsTests/IndicatorTests.swift", "Tests/ReportsTests/RateTests.swift"], reference: "County H poverty office, 2014 (002-H): Reservoir: 96 projects; 51 finished 53%; paid 3.2585 million, 37%"}
   R-584: {reference: "County H poverty office, 2014 (002-H): Training 215 = 142 + 73"}
-  R-585: {reference: "County H poverty office, 2014 (002-H): Plan: remove 9,500 of the poor, rate 12%; 69,240 poor people"}
+  R-585: {file: "Tests/ReportsTests/RateTests.swift", reference: "County H poverty office, 2014 (002-H): Plan: remove 9,500 of the poor, rate 12%; 69,240 poor people"}
   R-586: {reference: "County H poverty office, 2014 (002-H): Plan: 1,500 into town/park; 500 graded settlement; 1,920 schooling and transfer"}
   R-587: {reference: "Township F (002-F): 8 village committees, 92 natural villages, 96 groups, 2,972 households, 12,902 people"}
-  R-588: {reference: "Township F (002-F): Relative poor 7,741 (printed \"?2.5%\", first digit lost); absolute poor 2,725 (\"?2%\")"}
-  R-589: {reference: "Township F (002-F): Absolute poor 2,725"}
+  R-588: {file: "Tests/ReportsTests/RateTests.swift", reference: "Township F (002-F): Relative poor 7,741 (printed \"?2.5%\", first digit lost); absolute poor 2,725 (\"?2%\")"}
+  R-589: {file: "Tests/ReportsTests/RateTests.swift", reference: "Township F (002-F): Absolute poor 2,725"}
   R-590: {reference: "Township F (002-F): Prior projects: 167 households, 650 people benefit; 147 fed; 413 stabilised"}
   R-591: {reference: "Township F (002-F): Baosteel: 6 km roads, 13.1 km hardened, 133 yards 3,990 m2 (30 m2 each), 20 kilns, 186 mu tea, one 700 m2 ground, 2 rooms of 65 m2, school 220 m2, clinic 80 m2, 80 students"}
   R-592: {reference: "Township F (002-F): Tobacco 4,650 mu against 3,800 (850 more), 669 households, 11,500 dan"}
-  R-593: {reference: "Township F (002-F): Livestock 6.55156 million against 5.9306, +10.4%"}
+  R-593: {file: "Tests/ReportsTests/RateTests.swift", reference: "Township F (002-F): Livestock 6.55156 million against 5.9306, +10.4%"}
   R-594: {reference: "Township F (002-F): 10 county units; 3 township meetings; 7 reports sent"}
-  R-595: {reference: "Township F (002-F): 5-year target: absolute poor minus 500 a year, relative poor minus 1,000 or more a year"}
+  R-595: {verb: "report annual", figure: [taskDone, remainingPersons], reference: "Township F (002-F): 5-year target: absolute poor minus 500 a year, relative poor minus 1,000 or more a year"}
   R-596: {reference: "Township F (002-F): Remaining poor 10,469"}
   R-597: {reference: "Jiyuan: 4 villages; 600 trained; 40 households, 160 people moved; 4 villages to-household income"}
   R-598: {reference: "Office, 2009 (002-D): 8 staff; 9 households; 36 people; 25 person-times; 4 trainings; 121 people; 800 mu; 150,000 yuan"}
   R-599: {reference: "Guangdong city (002-I): 17,185 households; 87 villages"}
-  R-600: {reference: "Birth-planning county (002-B), historical, not to be used as a target: 1,338 households, over 2.6 million yuan; 600 people 629,400; 150 households 162,000; 134 households 358,000"}
-  R-601: {reference: "Birth-planning county (002-B), historical, not to be used as a target: Two years: 595 households, 280,000 yuan; 2,021 households, 78,000 yuan"}
+  R-600: {file: "Tests/ReportsTests/RateTests.swift", reference: "Birth-planning county (002-B), historical, not to be used as a target: 1,338 households, over 2.6 million yuan; 600 people 629,400; 150 households 162,000; 134 households 358,000"}
+  R-601: {file: "Tests/ReportsTests/RateTests.swift", reference: "Birth-planning county (002-B), historical, not to be used as a target: Two years: 595 households, 280,000 yuan; 2,021 households, 78,000 yuan"}
   R-602: {reference: "Birth-planning county (002-B), historical, not to be used as a target: 149 households = 102 sheep + 47 cattle; 48 pupils got points; 3 students 11,500"}
   R-603: {reference: "Birth-planning county (002-B), historical, not to be used as a target: 15 villages, 156 households, 5 sheep each, 1 shed each; 61 biogas; 52 houses"}
   R-604: {reference: "Birth-planning county (002-B), historical, not to be used as a target: 664 children: fees 21,000, textbooks 42,000"}
@@ -1283,8 +1283,8 @@ rules:
   R-607: {none: "every count in this part of the documents is blanked"}
   R-608: {field: "aid.comparison.reported.v1#/reports", reason: comparison.clean}
   R-609: {field: ["aid.application.submitted.v1#/members", "aid.application.submitted.v1#/income", "aid.application.submitted.v1#/assets", "aid.application.submitted.v1#/house", "aid.application.submitted.v1#/causes"]}
-  R-610: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper"}
-  R-611: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, report: "report helpers: visits and attendance of each helper"}
+  R-610: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, verb: ["report helpers", "report indicators"], figure: [helperCoverage, visitCoverage], report: "visits and attendance of each helper"}
+  R-611: {field: ["aid.visit.reported.v1#/by", "aid.visit.reported.v1#/kind", "aid.visit.reported.v1#/on"], reason: visit.recorded, verb: "report helpers", report: "visits and attendance of each helper"}
   R-612: {field: "aid.case.flagged.v1#/kind", reason: [step.overdue, fact.parkedExpired]}
   R-613: {field: ["aid.application.submitted.v1#/causes", "aid.plan.recorded.v1#/measures"], reason: plan.recorded}
   R-614: {none: "state of village committees, a personnel matter"}
@@ -1292,17 +1292,17 @@ rules:
   R-616: {none: "tidiness of homes is no ground for or against a benefit"}
   R-617: {pack: true, field: ["aid.application.submitted.v1#/members/labour", "aid.application.submitted.v1#/members/health"]}
   R-618: {field: ["aid.fund.allocated.v1#/source", "aid.entitlement.granted.v1#/shares/fund"], ledger: "several funds for one purpose, each with its books; a case has a share of each"}
-  R-619: {report: "not built yet: relocation finished and under way; land for settlement is found by offices"}
+  R-619: {verb: "report indicators", figure: "work.*", report: "start, finish and paid rates of relocation", none: "land for settlement is found by offices"}
   R-620: {field: ["aid.payment.instructed.v1#/accountLast4", "aid.application.refused.v1#/reasons"]}
   R-621: {none: "staffing of townships"}
-  R-622: {field: ["aid.application.refused.v1#/reasons/text", "aid.application.returned.v1#/reasons/text"]}
+  R-622: {field: ["aid.application.refused.v1#/reasons/text", "aid.application.returned.v1#/reasons/text"], verb: [explain, "case history"], report: "why a case was decided so, clause by clause, in the words of the office"}
   R-623: {none: "incentives for enterprises"}
   R-624: {none: "which counties are listed is decided elsewhere; a pack can tell regions apart, the documents give no list"}
   R-625: {none: "a complaint about the level of investment"}
   R-626: {none: "a complaint about taking part in projects"}
-  R-627: {pack: true, field: ["aid.followup.due.v1#/visit", "aid.visit.reported.v1#/evidence"], reason: [visit.due, visit.recorded]}
-  R-628: {pack: true, none: "met by the form of packs: a line is a dated parameter (R-318), so that a new one changes no old decision"}
-  R-629: {none: "met by the form of packs: a line is a dated parameter (R-318), so that a new one changes no old decision"}
+  R-627: {pack: true, field: ["aid.followup.due.v1#/visit", "aid.visit.reported.v1#/evidence"], reason: [visit.due, visit.recorded], verb: ["report returned", "report indicators"], figure: [returnedHouseholds, visitCoverage], report: "who fell back, and whether those out of poverty are visited"}
+  R-628: {pack: true, verb: "policy diff", file: "ops/policy/README.md"}
+  R-629: {verb: "policy diff", file: "ops/policy/README.md"}
   R-630: {none: "a complaint about the income of village collectives"}
   R-631: {pack: true, none: "assets of village collectives belong to no fund of the system; whether a project's asset is maintained is looked at"}
   R-632: {pack: true, none: "building of clinics and hospitals concerns no household's case; an exempt place is refused with its reason"}
@@ -1310,30 +1310,30 @@ rules:
   R-634: {field: "aid.milestone.reached.v1#/evidence/kind", reason: milestone.evidence}
   R-635: {pack: true, field: "aid.visit.reported.v1#/evidence", reason: visit.recorded}
   R-636: {field: "aid.review.passed.v1#/signers", none: "sanctions against officials and units are outside software"}
-  R-637: {pack: true, field: "aid.application.submitted.v1#/causes"}
+  R-637: {pack: true, field: "aid.application.submitted.v1#/causes", verb: "report returned", report: "households fallen back, with illness and schooling among the causes"}
   R-638: {pack: true, field: "aid.application.submitted.v1#/house/waterSource"}
   R-639: {pack: true, field: "aid.application.submitted.v1#/evidence", reason: [fund.short, fund.offered], ledger: "money is committed before the first stage; a fund that has too little makes the case wait"}
   R-640: {none: "a complaint about the means of one office"}
   R-641: {pack: true, field: "aid.comparison.reported.v1#/reports"}
-  R-642: {none: "the state's own system, to which Dripline does not write"}
+  R-642: {report: "national diff: the register against an export of the national system, field by field", none: "Dripline does not write to the state's own system"}
   R-643: {field: ["aid.case.state.v1#/status", "aid.case.state.v1#/step"]}
-  R-644: {field: ["aid.application.submitted.v1#/members", "aid.case.registered.v1#/caseId"]}
-  R-645: {field: ["aid.application.submitted.v1#/members", "aid.case.state.v1#/status"]}
-  R-646: {report: "report housing: renovation under way and finished"}
+  R-644: {field: ["aid.application.submitted.v1#/members", "aid.case.registered.v1#/caseId"], verb: ["report card", "report register", "report file"], report: "a household's card and file and a village's register, printed from the facts"}
+  R-645: {field: ["aid.application.submitted.v1#/members", "aid.case.state.v1#/status"], verb: ["report indicators", "report register"], report: "who is on the register, by place and cause"}
+  R-646: {verb: "report housing", report: "renovation under way and finished"}
   R-647: {field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: payment.instructed}
   R-648: {none: "an app of another operator, for donors and shops"}
-  R-649: {none: "a message service of a telephone company"}
-  R-650: {pack: true, field: "aid.publicity.started.v1#/places"}
-  R-651: {field: "aid.publicity.started.v1#/places", report: "report notices: funds for the boards"}
-  R-652: {field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports"], reason: comparison.clean}
-  R-653: {field: "aid.application.submitted.v1#/programme"}
+  R-649: {field: ["aid.application.refused.v1#/reasons", "aid.payment.settled.v1#/amountFen"], verb: "report messages", report: "messages to households, listed with their text and counted by village and period"}
+  R-650: {pack: true, field: "aid.publicity.started.v1#/places", verb: "report feed", report: "the notices for the portal as a feed"}
+  R-651: {field: "aid.publicity.started.v1#/places", verb: ["report notices", "report feed"], report: "funds for the boards; the notices as a feed"}
+  R-652: {field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports"], reason: comparison.clean, verb: ["comparison export", "comparison import"], report: "tables for the nine departments, matched by the resident's number"}
+  R-653: {field: "aid.application.submitted.v1#/programme", verb: gateway}
   R-654: {field: ["aid.milestone.reached.v1#/stage", "aid.payment.disbursed.v1#/voucher"], ledger: "separate books for each fund, commitments, stages, payments and claims"}
-  R-655: {field: "aid.helper.assigned.v1#/helper", report: "report helpers: the one-to-one ledger"}
+  R-655: {field: "aid.helper.assigned.v1#/helper", verb: "report helpers", report: "the one-to-one ledger"}
   R-656: {field: ["aid.application.submitted.v1#/members", "aid.household.changed.v1#/kind"], reason: household.changed}
   R-657: {none: "who owns the system in a district"}
   R-658: {field: "aid.comparison.reported.v1#/reports"}
   R-659: {none: "e-commerce bodies choose their own partners; no benefit of a case"}
-  R-660: {field: "aid.plan.recorded.v1#/measures", report: "report card and report file: handbook, plan and notice card, printed from the facts"}
+  R-660: {field: "aid.plan.recorded.v1#/measures", verb: ["report card", "report file"], report: "handbook, plan and notice card, printed from the facts"}
 
 """#
 }

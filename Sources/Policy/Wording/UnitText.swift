@@ -50,4 +50,3 @@ extension Parameter.Unit {
     amount(before, language) + (language == .en ? " to " : "改为") + text(after, language)
   }
 }
-

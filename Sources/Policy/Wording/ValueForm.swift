@@ -11,6 +11,7 @@ public enum ValueForm: Sendable, Equatable {
   /// A closed list of words; kept by its place in the list.
   case word(WordKind)
 
+  /// The word list that a value's code is of.
   public enum WordKind: UInt8, CaseIterable, Sendable {
     case meeting, level, department, source, origin, change, visit
   }
@@ -43,6 +44,7 @@ public enum ValueForm: Sendable, Equatable {
     }
   }
 
+  /// A value as people read it.
   public func text(_ code: Int64, _ language: Language) -> String {
     switch self {
     case .int, .region, .text: return String(code)

@@ -3,6 +3,7 @@ import Contract
 // How the words of the contract read in a sentence.
 
 extension Role {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -26,6 +27,7 @@ extension Role {
 }
 
 extension Level {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -38,6 +40,7 @@ extension Level {
 }
 
 extension MeetingKind {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -50,6 +53,7 @@ extension MeetingKind {
 }
 
 extension Place {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -64,6 +68,7 @@ extension Place {
 }
 
 extension ReturnReason {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -77,6 +82,7 @@ extension ReturnReason {
 }
 
 extension Department {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -95,6 +101,7 @@ extension Department {
 }
 
 extension VisitKind {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {
@@ -107,6 +114,7 @@ extension VisitKind {
 }
 
 extension Benefit.Schedule {
+  /// As people read it.
   public func name(_ language: Language) -> String {
     let (en, zh) =
       switch self {

@@ -50,6 +50,7 @@ public struct Wording: Sendable {
     return pieces
   }
 
+  /// The text with values in their places.
   public func text(_ language: Language, _ value: (Int) -> Int64) -> String {
     var text = ""
     for piece in language == .en ? en : zh {

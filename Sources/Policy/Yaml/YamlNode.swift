@@ -14,6 +14,7 @@ public struct YamlPosition: Sendable, Hashable {
 /// A node of a strictly read YAML document. Scalars are text: whoever reads a field decides its type,
 /// so that `no`, `1e3` or `2024-01-01` never turn into something their writer did not mean.
 public struct YamlNode: Sendable, Equatable {
+  /// A key of a mapping with its value.
   public struct Entry: Sendable, Equatable {
     public var key: String
     public var keyPosition: YamlPosition
@@ -26,6 +27,7 @@ public struct YamlNode: Sendable, Equatable {
     }
   }
 
+  /// What stands at a node.
   public indirect enum Content: Sendable, Equatable {
     /// `quoted` tells `""` (an empty text) from nothing at all.
     case scalar(String, quoted: Bool)

@@ -16,7 +16,9 @@ public struct YamlReader {
     public var problems: [YamlProblem]
   }
 
-  /// - Parameter file: the name that stands in positions.
+  /// - Parameters:
+  ///   - text: one YAML document.
+  ///   - file: the name that stands in positions.
   public static func read(_ text: String, file: String) -> Outcome {
     let start = YamlPosition(file: file, line: 1, column: 1)
     guard text.utf8.count <= sizeMax else {

@@ -10,14 +10,18 @@ public enum Mask {
   /// The first letter and a star: `张*`. A name that does not begin with a letter is a star alone.
   public static func name(_ full: String) -> String {
     let clean = PlainText.clean(full)
-    guard let first = clean.unicodeScalars.first(where: { $0 != " " }), first.properties.isAlphabetic else { return "*" }
+    guard let first = clean.unicodeScalars.first(where: { $0 != " " }), first.properties.isAlphabetic else {
+      return "*"
+    }
     return "\(first)*"
   }
 
   /// Stars and the last four: `****0117`, of a resident's number or an account.
   public static func number(_ full: String) -> String {
     let last = full.suffix(4)
-    guard full.count > 4, last.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X" || $0 == "x") }) else { return "****" }
+    guard full.count > 4, last.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X" || $0 == "x") }) else {
+      return "****"
+    }
     return "****" + last.uppercased()
   }
 
@@ -92,5 +96,7 @@ public enum Mask {
   /// Any script's digits: full-width ones are digits too.
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .decimalNumber }
   private static func isCheck(_ scalar: Unicode.Scalar) -> Bool { ["X", "x", "Ｘ", "ｘ"].contains(scalar) }
-  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool { [" ", "-", "_", "－", "—", "·", "."].contains(scalar) }
+  private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    [" ", "-", "_", "－", "—", "·", "."].contains(scalar)
+  }
 }

@@ -55,11 +55,13 @@ public final class CSVWriter: PageWriter {
   static func field(_ cell: Cell) -> String {
     var text = cell.plain
     switch cell {
-    case .count, .fen, .share, .day, .moment, .flag, .empty: return text
+    case .count, .fen, .share, .rate, .day, .moment, .flag, .empty: return text
     case .text, .lines, .word: break
     }
     if text.unicodeScalars.first(where: { $0 != " " }).map({ starts.contains($0) }) ?? false { text = "'" + text }
-    guard text.contains(where: { ",\"\r\n;".contains($0) }) || text.first == " " || text.last == " " else { return text }
+    guard text.contains(where: { ",\"\r\n;".contains($0) }) || text.first == " " || text.last == " " else {
+      return text
+    }
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 

@@ -12,15 +12,20 @@ public enum Cell: Sendable, Equatable {
   case fen(Int64)
   /// `part` of `whole`, as a percentage with one decimal; nothing where the whole is zero.
   case share(part: Int64, whole: Int64)
+  /// A quotient that says itself how it is rounded.
+  case rate(Rate)
   case day(Day)
   /// To the minute, in China.
   case moment(Instant)
   case flag(Bool)
   case empty
 
+  /// A text where there is one.
   public static func text(optional text: String?) -> Cell { text.map { .text($0) } ?? .empty }
+  /// A day where there is one.
   public static func day(optional day: Day?) -> Cell { day.map { .day($0) } ?? .empty }
 
+  /// A word of the contract with its name for people.
   public static func word(_ word: some Word, _ name: String) -> Cell { .word(code: word.text, name: name) }
 
   /// For paper and terminal.
@@ -32,6 +37,7 @@ public enum Cell: Sendable, Equatable {
     case .count(let count): [Cell.grouped("\(count)")]
     case .fen(let fen): [Cell.grouped(yuan(fen))]
     case .share: [plain + (plain.isEmpty ? "" : "%")]
+    case .rate(let rate): [plain + (plain.isEmpty || rate.unit != .percent ? "" : "%")]
     case .day, .moment: [plain]
     case .flag(let flag): [language == .zh ? (flag ? "是" : "否") : (flag ? "yes" : "no")]
     case .empty: []
@@ -47,6 +53,7 @@ public enum Cell: Sendable, Equatable {
     case .count(let count): "\(count)"
     case .fen(let fen): yuan(fen)
     case .share(let part, let whole): Cell.perMille(part, whole).map { "\($0 / 10).\($0 % 10)" } ?? ""
+    case .rate(let rate): rate.text
     case .day(let day): "\(day)"
     case .moment(let at): String(Timestamp.format(at).prefix(16)).replacing("T", with: " ")
     case .flag(let flag): flag ? "1" : "0"
@@ -64,7 +71,7 @@ public enum Cell: Sendable, Equatable {
   /// Whether it stands at the right edge of its column.
   public var isNumber: Bool {
     switch self {
-    case .count, .fen, .share: true
+    case .count, .fen, .share, .rate: true
     default: false
     }
   }

@@ -34,6 +34,9 @@ enum HTMLStyle {
       .items { table-layout: fixed; }
       .items th { width: 16%; background: #eee; font-weight: normal; }
       .items td { width: 34%; }
+      figure { margin: 0 0 5mm; break-inside: avoid; max-width: 186mm; }
+      figcaption { font-weight: bold; font-size: 9.5pt; padding-bottom: 1mm; }
+      figcaption span { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       .signatures { display: flex; justify-content: space-between; margin: 8mm 0 0; break-inside: avoid; }
       .signatures span { flex: 1; }
       .signatures span::after { content: "\(language == .zh ? "：" : ":")"; }

@@ -6,6 +6,8 @@ public final class HTMLWriter: PageWriter {
   private let out: (String) throws -> Void
   private var language = Language.zh
   private var rows = 0
+  /// The first rows of a table that has charts.
+  private var charted: (table: TableHead, rows: [[Cell]])?
 
   /// - Parameter out: takes the page piece by piece.
   public init(_ out: @escaping (String) throws -> Void) { self.out = out }
@@ -49,7 +51,8 @@ public final class HTMLWriter: PageWriter {
         isOpen = false
       }
       if !isOpen { html += "<tr>" }
-      html += "<th scope=\"row\">\(HTMLWriter.escaped(item.label))</th><td\(isLong ? " colspan=\"3\"" : "")>\(value)</td>"
+      html +=
+        "<th scope=\"row\">\(HTMLWriter.escaped(item.label))</th><td\(isLong ? " colspan=\"3\"" : "")>\(value)</td>"
       if isLong || isOpen { html += "</tr>\n" }
       isOpen = !isLong && !isOpen
     }
@@ -59,6 +62,7 @@ public final class HTMLWriter: PageWriter {
 
   public func beginTable(_ table: TableHead) throws {
     rows = 0
+    charted = table.charts.isEmpty ? nil : (table, [])
     let whole = max(1, table.columns.reduce(0) { $0 + $1.width })
     let look = table.columns.count > 12 ? " class=\"wider\"" : table.columns.count > 8 ? " class=\"wide\"" : ""
     var html = "<table\(look)>\n"
@@ -75,6 +79,7 @@ public final class HTMLWriter: PageWriter {
 
   public func row(_ cells: [Cell]) throws {
     rows += 1
+    if charted?.rows.count ?? HTMLChart.rowsMax < HTMLChart.rowsMax { charted?.rows.append(cells) }
     try out(line(cells))
   }
 
@@ -85,7 +90,12 @@ public final class HTMLWriter: PageWriter {
     }
     html += "</tbody>\n"
     if let totals { html += "<tfoot>\(line(totals).dropLast())</tfoot>\n" }
-    try out(html + "</table>\n")
+    html += "</table>\n"
+    if let (table, rows) = charted {
+      html += table.charts.map { HTMLChart(chart: $0, columns: table.columns, rows: rows, language: language).html }
+        .joined()
+    }
+    try out(html)
   }
 
   public func notes(_ title: String, _ lines: [String]) throws {
@@ -110,7 +120,7 @@ public final class HTMLWriter: PageWriter {
   /// Numbers and days are not broken.
   private static func look(_ cell: Cell) -> String {
     switch cell {
-    case .count, .fen, .share: " class=\"n\""
+    case .count, .fen, .share, .rate: " class=\"n\""
     case .day, .moment: " class=\"d\""
     default: ""
     }

@@ -3,8 +3,10 @@ import Policy
 
 /// What stands at the top of a report.
 public struct PageHead: Sendable {
+  /// What kind of report it is.
   public enum Kind: String, Sendable, CaseIterable {
-    case card, file, register, helpers, housing, funds, ledger, notices, projects
+    case card, file, register, helpers, housing, funds, ledger, notices, projects, indicators, quarterly, annual,
+      returned, national, messages
   }
 
   public var kind: Kind
@@ -30,7 +32,9 @@ public struct PageHead: Sendable {
   }
 }
 
+/// The head of a table.
 public struct TableHead: Sendable {
+  /// A column with its names for programs and for people.
   public struct Column: Sendable {
     /// Name in JSON.
     public var key: String
@@ -51,12 +55,35 @@ public struct TableHead: Sendable {
   public var columns: [Column]
   /// The table that matters in a list.
   public var isMain: Bool
+  /// Pictures of the rows, for writers that have pictures.
+  public var charts: [TableChart]
 
-  public init(_ key: String, _ title: String, isMain: Bool = false, _ columns: [Column]) {
+  public init(_ key: String, _ title: String, isMain: Bool = false, _ columns: [Column], charts: [TableChart] = []) {
     self.key = key
     self.title = title
     self.columns = columns
     self.isMain = isMain
+    self.charts = charts
+  }
+}
+
+/// A picture of some columns of a table.
+public struct TableChart: Sendable, Equatable {
+  /// Bars across, columns upright, or a line over the rows.
+  public enum Kind: Sendable { case bar, column, line }
+
+  public var kind: Kind
+  public var title: String
+  /// Place of the column whose texts name the rows.
+  public var labels: Int
+  /// Places of the columns that are shown, each a series.
+  public var values: [Int]
+
+  public init(_ kind: Kind, _ title: String, labels: Int = 0, values: [Int]) {
+    self.kind = kind
+    self.title = title
+    self.labels = labels
+    self.values = values
   }
 }
 

@@ -21,7 +21,9 @@ public struct Body {
   func flag(_ name: String) -> Bool { (fields[name] as? NSNumber)?.boolValue ?? false }
   func day(_ name: String) -> Day? { text(name).flatMap { Day(text: $0) } }
   func object(_ name: String) -> Body? { (fields[name] as? [String: Any]).map(Body.init) }
-  func objects(_ name: String) -> [Body] { (fields[name] as? [Any] ?? []).compactMap { ($0 as? [String: Any]).map(Body.init) } }
+  func objects(_ name: String) -> [Body] {
+    (fields[name] as? [Any] ?? []).compactMap { ($0 as? [String: Any]).map(Body.init) }
+  }
   func texts(_ name: String) -> [String] { fields[name] as? [String] ?? [] }
   func count(_ name: String) -> Int { (fields[name] as? [Any])?.count ?? 0 }
   func word<W: Word>(_: W.Type, _ name: String) -> W? { text(name).flatMap { Body.word(W.self, $0) } }

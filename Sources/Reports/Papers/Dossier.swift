@@ -4,6 +4,7 @@ import Policy
 
 /// A payment of the register: what was instructed, and what the bank answered.
 public struct PaymentLine: Sendable, Equatable {
+  /// What one fund gives of a payment.
   public struct Share: Sendable, Equatable {
     public var fund: FundKey
     public var amountFen: Int64
@@ -13,6 +14,7 @@ public struct PaymentLine: Sendable, Equatable {
     }
   }
 
+  /// What the bank said of it.
   public struct Answer: Sendable, Equatable {
     public var outcome: PaymentOutcome
     public var reason: ReturnReason?
@@ -55,6 +57,7 @@ public struct PaymentLine: Sendable, Equatable {
 
 /// What was concluded from one fact, in words.
 public struct DecisionLine: Sendable, Equatable {
+  /// A reason in words, with the clause it rests on.
   public struct Because: Sendable, Equatable {
     public var text: String
     /// `R-308`

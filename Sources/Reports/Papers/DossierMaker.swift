@@ -13,7 +13,10 @@ public struct DossierMaker {
   private var helpers: [(at: Instant, paper: HelperPaper)] = []
   private var plans: [(at: Instant, body: Body)] = []
 
-  /// - Parameter key: hashes a resident's number, as cases hold it.
+  /// - Parameters:
+  ///   - state: as the case stands now.
+  ///   - programme: that its pack has for it.
+  ///   - key: hashes a resident's number, as cases hold it.
   public init(_ state: Case, _ programme: ProgrammeDefinition?, key: @escaping (String) -> PersonKey?) {
     dossier = Dossier(state, programme)
     self.key = key
@@ -21,7 +24,11 @@ public struct DossierMaker {
 
   /// Takes a fact. What was refused changes nothing that is shown, but for the card of an application that was refused
   /// as a whole, and notices, which hung all the same.
-  /// - Parameter verdict: the fact's own; nil: none is known.
+  /// - Parameters:
+  ///   - topic: of the fact.
+  ///   - at: its own time.
+  ///   - verdict: the fact's own; nil: none is known.
+  ///   - body: what it says, masked as it is taken.
   public mutating func take(_ topic: TopicID, at: Instant, verdict: Verdict?, _ body: Body) {
     let isRefused = verdict.map { [.refused, .repeated, .dead, .late].contains($0) } ?? false
     switch topic {
@@ -41,6 +48,7 @@ public struct DossierMaker {
     }
   }
 
+  /// The dossier of what was taken.
   public func made() -> Dossier {
     var made = dossier
     let sorted = cards.sorted { $0.at < $1.at }

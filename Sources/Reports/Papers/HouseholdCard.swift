@@ -2,11 +2,14 @@ import Contract
 
 /// A household card as it may be shown: names and numbers masked.
 public struct HouseholdCard: Sendable, Equatable {
+  /// A member, masked.
   public struct Member: Sendable, Equatable {
     /// Tells persons apart where their masked names are the same; a keyed hash, never shown.
     public var key: PersonKey?
     /// `张*`
     public var name: String
+    /// Of the full name, under this process's own seed: tells whether two names are the same, and nothing else.
+    var nameHash: Int
     /// `****0117`
     public var number: String
     public var relation: Relation
@@ -17,11 +20,13 @@ public struct HouseholdCard: Sendable, Equatable {
     public var labour: Labour
   }
 
+  /// A year's income of one kind.
   public struct Income: Sendable, Equatable {
     public var kind: IncomeKind
     public var amountFen: Int64
   }
 
+  /// The house as the card describes it.
   public struct House: Sendable, Equatable {
     public var structure: HouseStructure?
     public var areaM2: Int64?
@@ -71,6 +76,7 @@ extension HouseholdCard.Member {
     let number = body.text("residentId") ?? ""
     self.key = key(number)
     name = Mask.name(body.text("name") ?? "")
+    nameHash = (body.text("name") ?? "").hashValue
     self.number = Mask.number(number)
     relation = body.word(Relation.self, "relation") ?? .other
     health = body.word(Health.self, "health") ?? .healthy

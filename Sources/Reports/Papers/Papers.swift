@@ -19,6 +19,7 @@ public struct HelperPaper: Sendable, Equatable {
   }
 }
 
+/// A visit to the household.
 public struct VisitPaper: Sendable, Equatable {
   public var on: Day?
   public var kind: VisitKind
@@ -35,6 +36,7 @@ public struct VisitPaper: Sendable, Equatable {
 
 /// A notice that was taken down.
 public struct NoticePaper: Sendable, Equatable {
+  /// An objection, without who raised it and in which words.
   public struct Objection: Sendable, Equatable {
     public var raisedOn: Day?
     /// nil: still open.
@@ -68,6 +70,7 @@ public struct NoticePaper: Sendable, Equatable {
 
 /// What is planned for a household in a year.
 public struct PlanPaper: Sendable, Equatable {
+  /// A measure of the plan, for some members or for the whole household.
   public struct Measure: Sendable, Equatable {
     public var batch: Batch
     /// Empty: for the whole household.

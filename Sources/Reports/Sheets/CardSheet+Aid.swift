@@ -47,15 +47,17 @@ extension CardSheet {
 
   private var payments: [[Cell]] {
     let lines = record.all.flatMap { dossier in dossier.payments.map { (dossier, $0) } }
-    return lines.sorted { ($0.1.due, $0.1.caseId, $0.1.number, $0.1.attempt) < ($1.1.due, $1.1.caseId, $1.1.number, $1.1.attempt) }
-      .map { dossier, payment in
-        [
-          .text(Mask.reference(payment.caseId)), .text(dossier.title(ofEntitlement: payment.entitlement, language)),
-          .text(payment.attempt > 1 ? "\(payment.number) (\(payment.attempt))" : "\(payment.number)"), .day(payment.due),
-          .fen(payment.amountFen), record.funds.lines(payment.shares.map { ($0.fund, $0.amountFen) }, language),
-          PaymentWords.result(payment, language), .day(optional: payment.answer?.on),
-        ]
-      }
+    return lines.sorted {
+      ($0.1.due, $0.1.caseId, $0.1.number, $0.1.attempt) < ($1.1.due, $1.1.caseId, $1.1.number, $1.1.attempt)
+    }
+    .map { dossier, payment in
+      [
+        .text(Mask.reference(payment.caseId)), .text(dossier.title(ofEntitlement: payment.entitlement, language)),
+        .text(payment.attempt > 1 ? "\(payment.number) (\(payment.attempt))" : "\(payment.number)"), .day(payment.due),
+        .fen(payment.amountFen), record.funds.lines(payment.shares.map { ($0.fund, $0.amountFen) }, language),
+        PaymentWords.result(payment, language), .day(optional: payment.answer?.on),
+      ]
+    }
   }
 
   func writeVisits(to page: PageWriter) throws {
@@ -95,7 +97,8 @@ enum PaymentWords {
     case .returned?:
       .word(
         code: "returned",
-        name: language.pick("returned", "退回") + (payment.answer?.reason.map { language.pick(": ", "：") + $0.name(language) } ?? ""))
+        name: language.pick("returned", "退回")
+          + (payment.answer?.reason.map { language.pick(": ", "：") + $0.name(language) } ?? ""))
     case nil: .word(code: "instructed", name: language.pick("with the bank", "在途"))
     }
   }

@@ -5,6 +5,7 @@ import Policy
 // One household, one file.
 
 extension CardSheet {
+  /// Writes the household's file: the card, and every notice and decision with its clauses.
   public func writeFile(to page: PageWriter) throws {
     try page.begin(head(.file, pick("Household file", "一户一档")))
     try writeHousehold(to: page)
@@ -22,11 +23,13 @@ extension CardSheet {
         [
           .init("programme", pick("Programme", "项目"), width: 18), .init("level", pick("Level", "级别"), width: 9),
           .init("from", pick("From", "起")), .init("to", pick("To", "止")), .init("days", pick("Days", "天数"), width: 7),
-          .init("places", pick("Places", "公示地点"), width: 22), .init("objections", pick("Objections", "异议及处理"), width: 26),
+          .init("places", pick("Places", "公示地点"), width: 22),
+          .init("objections", pick("Objections", "异议及处理"), width: 26),
         ]),
       notices.sorted { ($0.1.from, $0.1.noticeId) < ($1.1.from, $1.1.noticeId) }.map { dossier, notice in
         [
-          .word(code: dossier.state.programme.text, name: dossier.title(language)), .word(notice.level, notice.level.name(language)),
+          .word(code: dossier.state.programme.text, name: dossier.title(language)),
+          .word(notice.level, notice.level.name(language)),
           .day(notice.from), .day(notice.to), .count(notice.to - notice.from),
           .text(notice.places.map { $0.name(language) }.joined(separator: pick(", ", "、"))), .lines(objections(notice)),
         ]
@@ -54,8 +57,10 @@ extension CardSheet {
       decisions.enumerated().sorted { ($0.element.1.at, $0.offset) < ($1.element.1.at, $1.offset) }.map { _, each in
         let (dossier, decision) = each
         return [
-          .moment(decision.at), .word(code: dossier.state.programme.text, name: dossier.title(language)), .text(decision.title),
-          .text(decision.verdict), .lines(decision.reasons.map { pick("\($0.text) (\($0.clause))", "\($0.text)（\($0.clause)）") }),
+          .moment(decision.at), .word(code: dossier.state.programme.text, name: dossier.title(language)),
+          .text(decision.title),
+          .text(decision.verdict),
+          .lines(decision.reasons.map { pick("\($0.text) (\($0.clause))", "\($0.text)（\($0.clause)）") }),
         ]
       })
   }
@@ -67,7 +72,10 @@ extension CardSheet {
     try page.table(
       TableHead(
         "clauses", pick("Rules quoted", "所依据的规定"),
-        [.init("rule", pick("Rule", "条款"), width: 12), .init("source", pick("Words of the document", "文件原文"), width: 70)]),
+        [
+          .init("rule", pick("Rule", "条款"), width: 12),
+          .init("source", pick("Words of the document", "文件原文"), width: 70),
+        ]),
       clauses.map { [.text($0.rule), .text($0.source)] })
   }
 }

@@ -18,6 +18,7 @@ public struct CardSheet {
   var state: Case { dossier.state }
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the household's card.
   public func writeCard(to page: PageWriter) throws {
     try page.begin(head(.card, pick("Household card", "户卡")))
     try writeHousehold(to: page)
@@ -71,7 +72,8 @@ public struct CardSheet {
     ]
     let account = Mask.account(last4: state.accountLast4)
     if !account.isEmpty {
-      items.append(Item("account", pick("Account", "账户"), .text([dossier.card?.bank ?? "", account].joined(separator: " "))))
+      items.append(
+        Item("account", pick("Account", "账户"), .text([dossier.card?.bank ?? "", account].joined(separator: " "))))
     }
     if let causes = dossier.card?.causes, !causes.isEmpty {
       items.append(Item("causes", pick("Causes of poverty", "致贫原因"), .text(causes.names(language))))
@@ -89,7 +91,8 @@ public struct CardSheet {
       house.water.map { Item("waterSource", pick("Water", "饮水来源"), $0.cell(language)) },
       card.farmlandMuHundredths.map {
         let hundredths = $0 % 100
-        return Item("farmlandMu", pick("Farmland, mu", "耕地（亩）"), .text("\($0 / 100).\(hundredths / 10)\(hundredths % 10)"))
+        return Item(
+          "farmlandMu", pick("Farmland, mu", "耕地（亩）"), .text("\($0 / 100).\(hundredths / 10)\(hundredths % 10)"))
       },
     ].compactMap(\.self)
   }
@@ -103,7 +106,8 @@ public struct CardSheet {
         .init("number", pick("No.", "序号"), width: 6), .init("name", pick("Name", "姓名"), width: 8),
         .init("residentId", pick("ID, last four", "证件号码末四位"), width: 13),
         .init("relation", pick("Relation", "与户主关系"), width: 11), .init("health", pick("Health", "健康状况"), width: 12),
-        .init("disability", pick("Disability", "残疾"), width: 12), .init("schooling", pick("Schooling", "在校情况"), width: 12),
+        .init("disability", pick("Disability", "残疾"), width: 12),
+        .init("schooling", pick("Schooling", "在校情况"), width: 12),
         .init("labour", pick("Labour", "劳动能力"), width: 12), .init("batches", pick("Batches", "帮扶批次"), width: 18),
       ])
     try page.table(
@@ -112,7 +116,8 @@ public struct CardSheet {
         let planned = members.count == batches.count ? Batch.of(batches[place]) : []
         return [
           .count(place + 1), .text(member.name), .text(member.number), member.relation.cell(language),
-          member.health.cell(language), disability(member), member.schooling.cell(language), member.labour.cell(language),
+          member.health.cell(language), disability(member), member.schooling.cell(language),
+          member.labour.cell(language),
           .lines(planned.map { $0.name(language) }),
         ]
       })
@@ -137,7 +142,8 @@ public struct CardSheet {
         let names = measure.members.map { person in dossier.members.first { $0.key == person }?.name ?? "*" }
         return [
           measure.batch.cell(language),
-          .text(names.isEmpty ? pick("whole household", "全户") : names.joined(separator: pick(", ", "、"))), .text(measure.title),
+          .text(names.isEmpty ? pick("whole household", "全户") : names.joined(separator: pick(", ", "、"))),
+          .text(measure.title),
         ]
       })
   }
@@ -147,8 +153,10 @@ public struct CardSheet {
     try page.items(
       "helper", pick("Helper", "帮扶责任人"),
       [
-        Item("name", pick("Name", "姓名"), .text(helper.name)), Item("staffId", pick("Staff number", "工号"), .text(helper.staffId)),
-        Item("unit", pick("Unit", "单位"), .text(helper.unit)), Item("since", pick("Since", "结对日期"), .day(optional: helper.since)),
+        Item("name", pick("Name", "姓名"), .text(helper.name)),
+        Item("staffId", pick("Staff number", "工号"), .text(helper.staffId)),
+        Item("unit", pick("Unit", "单位"), .text(helper.unit)),
+        Item("since", pick("Since", "结对日期"), .day(optional: helper.since)),
       ])
   }
 }

@@ -54,6 +54,7 @@ public struct FundBookSheet {
 
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the book.
   public func write(to page: PageWriter) throws {
     try page.begin(
       PageHead(
@@ -61,11 +62,13 @@ public struct FundBookSheet {
     try page.beginTable(table)
     for book in books { try page.row(row(book)) }
     try page.endTable(totals: books.isEmpty ? nil : totals)
-    try page.notes("", [
-      pick(
-        "Amounts in yuan. Allocated = available + committed + with the bank + paid + claimed back + lapsed. Returned, recovered and written off are sums of movements.",
-        "金额单位：元。下达＝可用＋已承诺＋在途＋已到账＋追缴中＋已收回。银行退回、已追回、已核销为累计发生额。")
-    ])
+    try page.notes(
+      "",
+      [
+        pick(
+          "Amounts in yuan. Allocated = available + committed + with the bank + paid + claimed back + lapsed. Returned, recovered and written off are sums of movements.",
+          "金额单位：元。下达＝可用＋已承诺＋在途＋已到账＋追缴中＋已收回。银行退回、已追回、已核销为累计发生额。")
+      ])
     try page.signatures([pick("Finance", "财务"), pick("Checked by", "复核"), pick("In charge", "分管领导")])
     try page.end()
   }
@@ -76,11 +79,14 @@ public struct FundBookSheet {
       [
         .init("fund", pick("Fund", "资金"), width: 18), .init("year", pick("Year", "年度"), width: 7),
         .init("source", pick("Source", "来源"), width: 10), .init("earmark", pick("Earmark", "用途"), width: 16),
-        .init("allocatedFen", pick("Allocated", "下达"), width: 15), .init("availableFen", pick("Available", "可用"), width: 15),
-        .init("committedFen", pick("Committed", "已承诺"), width: 15), .init("instructedFen", pick("With the bank", "在途"), width: 14),
+        .init("allocatedFen", pick("Allocated", "下达"), width: 15),
+        .init("availableFen", pick("Available", "可用"), width: 15),
+        .init("committedFen", pick("Committed", "已承诺"), width: 15),
+        .init("instructedFen", pick("With the bank", "在途"), width: 14),
         .init("paidFen", pick("Paid", "已到账"), width: 15), .init("returnedFen", pick("Returned", "银行退回"), width: 13),
         .init("receivableFen", pick("Claimed back", "追缴中"), width: 13),
-        .init("recoveredFen", pick("Recovered", "已追回"), width: 13), .init("writtenOffFen", pick("Written off", "已核销"), width: 12),
+        .init("recoveredFen", pick("Recovered", "已追回"), width: 13),
+        .init("writtenOffFen", pick("Written off", "已核销"), width: 12),
         .init("lapsedFen", pick("Lapsed", "已收回"), width: 14), .init("paidRate", pick("Paid, %", "到账率"), width: 8),
         .init("waiting", pick("Waiting", "等待户数"), width: 8), .init("state", pick("State", "状态"), width: 9),
       ])
@@ -92,8 +98,10 @@ public struct FundBookSheet {
     let allocated = sum { $0.allocatedFen }
     return [
       .fen(allocated), balance(.available), balance(.committed), balance(.instructed), balance(.paid),
-      .fen(sum { $0.flow(.returned) }), balance(.receivable), .fen(sum { $0.flow(.recovery) }), .fen(sum { $0.flow(.writeOff) }),
-      balance(.lapsed), .share(part: sum { $0.balances[.paid] ?? 0 }, whole: allocated), .count(books.reduce(0) { $0 + $1.waiting }),
+      .fen(sum { $0.flow(.returned) }), balance(.receivable), .fen(sum { $0.flow(.recovery) }),
+      .fen(sum { $0.flow(.writeOff) }),
+      balance(.lapsed), .share(part: sum { $0.balances[.paid] ?? 0 }, whole: allocated),
+      .count(books.reduce(0) { $0 + $1.waiting }),
     ]
   }
 

@@ -4,6 +4,7 @@ import Policy
 
 /// Every movement of one fund's money, with what each account has after it (资金明细账). Written entry by entry.
 public final class FundLedgerSheet {
+  /// A movement of the fund's money.
   public struct Entry: Sendable {
     public var at: Instant
     public var year: UInt16
@@ -53,10 +54,12 @@ public final class FundLedgerSheet {
           .init("year", pick("Year", "年度"), width: 7), .init("kind", pick("Movement", "摘要"), width: 13),
           .init("from", pick("From", "借出账户"), width: 10), .init("to", pick("To", "转入账户"), width: 10),
           .init("purse", pick("Purse", "分户"), width: 8), .init("caseId", pick("Case", "个案编号"), width: 18),
-          .init("instalment", pick("No. of instalment", "期次"), width: 7), .init("amountFen", pick("Amount", "金额"), width: 14),
+          .init("instalment", pick("No. of instalment", "期次"), width: 7),
+          .init("amountFen", pick("Amount", "金额"), width: 14),
         ] + Self.shown.map { .init("\($0.text)Fen", $0.name(language), width: 14) }))
   }
 
+  /// Writes a movement with what each account has after it.
   public func add(_ entry: Entry) throws {
     number += 1
     let (from, to) = entry.kind.accounts(inReserve: entry.partition < 0)
@@ -65,8 +68,11 @@ public final class FundLedgerSheet {
     try page.row(
       [
         .count(number), .moment(entry.at), .text("\(entry.year)"), entry.kind.cell(language), from.cell(language),
-        to.cell(language), entry.partition < 0 ? .word(code: "reserve", name: language.pick("reserve", "总户")) : .text("\(entry.partition)"),
-        .text(Mask.reference(entry.caseId)), entry.instalment == 0 ? .empty : .count(entry.instalment), .fen(entry.amountFen),
+        to.cell(language),
+        entry.partition < 0
+          ? .word(code: "reserve", name: language.pick("reserve", "总户")) : .text("\(entry.partition)"),
+        .text(Mask.reference(entry.caseId)), entry.instalment == 0 ? .empty : .count(entry.instalment),
+        .fen(entry.amountFen),
       ] + Self.shown.map { .fen(year[$0] ?? 0) })
   }
 

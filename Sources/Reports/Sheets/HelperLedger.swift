@@ -45,10 +45,13 @@ public struct HelperLedger {
   let language: Language
 
   public init(
-    _ pairings: [Pairing], tallies: [String: Int], unhelped: [(caseId: String, village: UInt64)], about: String, on: Day,
+    _ pairings: [Pairing], tallies: [String: Int], unhelped: [(caseId: String, village: UInt64)], about: String,
+    on: Day,
     language: Language
   ) {
-    self.pairings = pairings.sorted { ($0.helper.staffId, $0.village, $0.caseId) < ($1.helper.staffId, $1.village, $1.caseId) }
+    self.pairings = pairings.sorted {
+      ($0.helper.staffId, $0.village, $0.caseId) < ($1.helper.staffId, $1.village, $1.caseId)
+    }
     self.tallies = tallies
     self.unhelped = unhelped.sorted { ($0.village, $0.caseId) < ($1.village, $1.caseId) }
     self.about = about
@@ -77,15 +80,18 @@ public struct HelperLedger {
       let live = mine.filter(\.isLive)
       return Helper(
         staffId: staffId, pairings: mine, households: Self.households(mine),
-        live: Self.households(live) + max(0, (tallies[staffId] ?? 0) - live.count), limit: mine.compactMap(\.limit).min())
+        live: Self.households(live) + max(0, (tallies[staffId] ?? 0) - live.count),
+        limit: mine.compactMap(\.limit).min())
     }
   }
 
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the ledger.
   public func write(to page: PageWriter) throws {
     let helpers = helpers
-    try page.begin(PageHead(kind: .helpers, title: pick("Helper ledger", "帮扶台账"), about: about, on: on, language: language))
+    try page.begin(
+      PageHead(kind: .helpers, title: pick("Helper ledger", "帮扶台账"), about: about, on: on, language: language))
     try page.items(
       "sums", pick("In all", "汇总"),
       [
@@ -110,7 +116,8 @@ public struct HelperLedger {
         ]),
       pairings.map {
         [
-          .text($0.helper.staffId), .text($0.helper.name), .text(Region.digits($0.village)), .text($0.caseId), .text($0.head),
+          .text($0.helper.staffId), .text($0.helper.name), .text(Region.digits($0.village)), .text($0.caseId),
+          .text($0.head),
           .day(optional: $0.helper.since), .count($0.visits), .day(optional: $0.lastVisit), $0.standing,
         ]
       })
@@ -139,7 +146,8 @@ public struct HelperLedger {
     return [
       .text(helper.staffId), .text(newest?.name ?? ""), .text(newest?.unit ?? ""), .count(helper.households),
       .count(helper.live), helper.limit.map { .count(Int($0)) } ?? .empty, .flag(helper.isOver),
-      .count(helper.pairings.reduce(0) { $0 + $1.visits }), .day(optional: helper.pairings.compactMap(\.lastVisit).max()),
+      .count(helper.pairings.reduce(0) { $0 + $1.visits }),
+      .day(optional: helper.pairings.compactMap(\.lastVisit).max()),
     ]
   }
 }

@@ -6,6 +6,7 @@ import Policy
 ///
 /// A household belongs to the year in which its aid was granted, and without a grant to that of its application.
 public struct HousingYear {
+  /// One household's home.
   public struct Line: Sendable {
     var caseId: String
     var village: UInt64
@@ -61,6 +62,7 @@ public struct HousingYear {
   let on: Day
   let language: Language
 
+  /// Whether a case is of the year: by its grant, without one by its application.
   public static func belongs(_ state: Case, to year: Int) -> Bool {
     state.stage != .unknown && (state.entitlement?.grantedOn ?? state.appliedAt.day).yearMonthDay.year == year
   }
@@ -76,6 +78,7 @@ public struct HousingYear {
 
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the year.
   public func write(to page: PageWriter) throws {
     try page.begin(
       PageHead(
@@ -99,7 +102,10 @@ public struct HousingYear {
     }
     try writeSums("route", pick("By route", "按改造方式"), pick("Route", "改造方式"), to: page) { ($0.routeCode, $0.route) }
     try writeSums("stage", pick("By stage reached", "按施工进度"), pick("Stage", "进度"), to: page) {
-      ("\($0.isGranted ? 1 : 0) \(Int64($0.reached) + 1000) \($0.stage)", .text($0.isGranted ? $0.stage : pick("no grant yet", "尚未核定")))
+      (
+        "\($0.isGranted ? 1 : 0) \(Int64($0.reached) + 1000) \($0.stage)",
+        .text($0.isGranted ? $0.stage : pick("no grant yet", "尚未核定"))
+      )
     }
     try writeSources(to: page)
     try writeHouseholds(to: page)
@@ -133,7 +139,8 @@ public struct HousingYear {
   private var sumColumns: [TableHead.Column] {
     [
       .init("households", pick("Households", "户数"), width: 9), .init("granted", pick("Granted", "已核定"), width: 9),
-      .init("completed", pick("Completed", "已付清"), width: 9), .init("grantedFen", pick("Granted, yuan", "核定金额（元）"), width: 14),
+      .init("completed", pick("Completed", "已付清"), width: 9),
+      .init("grantedFen", pick("Granted, yuan", "核定金额（元）"), width: 14),
       .init("paidFen", pick("Paid, yuan", "已发放（元）"), width: 14), .init("paidRate", pick("Paid, %", "发放率"), width: 9),
     ]
   }
@@ -163,7 +170,10 @@ public struct HousingYear {
         "source", pick("By source of money", "按资金来源"),
         [.init("source", pick("Source", "来源"), width: 20)] + sumColumns.suffix(3)),
       sums.sorted { $0.key < $1.key }.map {
-        [$0.value.cell, .fen($0.value.granted), .fen($0.value.paid), .share(part: $0.value.paid, whole: $0.value.granted)]
+        [
+          $0.value.cell, .fen($0.value.granted), .fen($0.value.paid),
+          .share(part: $0.value.paid, whole: $0.value.granted),
+        ]
       })
   }
 
@@ -176,21 +186,28 @@ public struct HousingYear {
           .init("caseId", pick("Case", "个案编号"), width: 18), .init("head", pick("Head", "户主"), width: 7),
           .init("route", pick("Route", "改造方式"), width: 11), .init("stage", pick("Stage reached", "已达进度"), width: 14),
           .init("stages", pick("Of", "期数"), width: 7), .init("grantedFen", pick("Granted, yuan", "核定金额（元）"), width: 13),
-          .init("paidFen", pick("Paid, yuan", "已发放（元）"), width: 13), .init("paidRate", pick("Paid, %", "发放率"), width: 8),
+          .init("paidFen", pick("Paid, yuan", "已发放（元）"), width: 13),
+          .init("paidRate", pick("Paid, %", "发放率"), width: 8),
           .init("funds", pick("Funds", "资金来源"), width: 26), .init("standing", pick("Standing", "状态"), width: 12),
         ]))
     for (place, line) in lines.enumerated() {
       try page.row([
-        .count(place + 1), .text(Region.digits(line.village)), .text(line.caseId), .text(line.head), line.route, .text(line.stage),
+        .count(place + 1), .text(Region.digits(line.village)), .text(line.caseId), .text(line.head), line.route,
+        .text(line.stage),
         line.stages == 0 ? .empty : .text("\(line.reached)/\(line.stages)"), .fen(line.grantedFen), .fen(line.paidFen),
-        .share(part: line.paidFen, whole: line.grantedFen), funds.lines(line.shares.map { ($0.fund, $0.grantedFen) }, language),
+        .share(part: line.paidFen, whole: line.grantedFen),
+        funds.lines(line.shares.map { ($0.fund, $0.grantedFen) }, language),
         line.standing,
       ])
     }
     let sum = Sum(lines)
-    try page.endTable(totals: lines.isEmpty ? nil : [
-      .text(pick("Total", "合计")), .empty, .empty, .empty, .empty, .empty, .empty, .fen(sum.grantedFen), .fen(sum.paidFen),
-      .share(part: sum.paidFen, whole: sum.grantedFen), .empty, .empty,
-    ])
+    try page.endTable(
+      totals: lines.isEmpty
+        ? nil
+        : [
+          .text(pick("Total", "合计")), .empty, .empty, .empty, .empty, .empty, .empty, .fen(sum.grantedFen),
+          .fen(sum.paidFen),
+          .share(part: sum.paidFen, whole: sum.grantedFen), .empty, .empty,
+        ])
   }
 }

@@ -86,8 +86,10 @@ public struct PublicSheet {
 
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the sheet.
   public func write(to page: PageWriter) throws {
-    try page.begin(PageHead(kind: .notices, title: pick("Public notice", "公示"), about: about, on: on, language: language))
+    try page.begin(
+      PageHead(kind: .notices, title: pick("Public notice", "公示"), about: about, on: on, language: language))
     try writePostings(to: page)
     try page.notes(pick("Where to object", "异议反映"), objecting)
     try writePaid(to: page)
@@ -102,8 +104,10 @@ public struct PublicSheet {
         [
           .init("number", pick("No.", "序号"), width: 6), .init("head", pick("Head", "户主"), width: 7),
           .init("caseId", pick("Case", "个案编号"), width: 16), .init("programme", pick("Programme", "项目"), width: 16),
-          .init("step", pick("Notice", "公示环节"), width: 14), .init("amountFen", pick("Amount, yuan", "拟核定金额（元）"), width: 13),
-          .init("schedule", pick("Paid", "发放方式"), width: 11), .init("funds", pick("Source of money", "资金来源"), width: 22),
+          .init("step", pick("Notice", "公示环节"), width: 14),
+          .init("amountFen", pick("Amount, yuan", "拟核定金额（元）"), width: 13),
+          .init("schedule", pick("Paid", "发放方式"), width: 11),
+          .init("funds", pick("Source of money", "资金来源"), width: 22),
           .init("from", pick("From", "起"), width: 12), .init("until", pick("Until", "至"), width: 12),
           .init("daysLeft", pick("Days left", "剩余天数"), width: 8),
         ]))
@@ -113,7 +117,8 @@ public struct PublicSheet {
         .count(place + 1), .text(posting.head), .text(posting.caseId), .text(posting.programme), .text(posting.step),
         posting.amounts.isEmpty ? .empty : .fen(sum),
         posting.amounts.isEmpty ? .empty : posting.schedule.map { .word($0, $0.name(language)) } ?? .empty,
-        posting.amounts.isEmpty ? .empty : funds.lines(posting.amounts, language), .day(posting.from), .day(posting.until),
+        posting.amounts.isEmpty ? .empty : funds.lines(posting.amounts, language), .day(posting.from),
+        .day(posting.until),
         .count(max(0, posting.until - on)),
       ])
     }
@@ -141,15 +146,19 @@ public struct PublicSheet {
         [
           .init("number", pick("No.", "序号"), width: 6), .init("head", pick("Head", "户主"), width: 7),
           .init("caseId", pick("Case", "个案编号"), width: 16), .init("programme", pick("Programme", "项目"), width: 18),
-          .init("fund", pick("Source of money", "资金来源"), width: 22), .init("amountFen", pick("Paid, yuan", "已发放（元）"), width: 13),
+          .init("fund", pick("Source of money", "资金来源"), width: 22),
+          .init("amountFen", pick("Paid, yuan", "已发放（元）"), width: 13),
           .init("lastOn", pick("Last", "最近到账"), width: 12),
         ]),
       paid.enumerated().map { place, line in
         [
-          .count(place + 1), .text(line.head), .text(line.caseId), .text(line.programme), .text(funds.text(line.fund, language)),
+          .count(place + 1), .text(line.head), .text(line.caseId), .text(line.programme),
+          .text(funds.text(line.fund, language)),
           .fen(line.amountFen), .day(line.lastOn),
         ]
       },
-      totals: [.text(pick("Total", "合计")), .empty, .empty, .empty, .empty, .fen(paid.reduce(0) { $0 + $1.amountFen }), .empty])
+      totals: [
+        .text(pick("Total", "合计")), .empty, .empty, .empty, .empty, .fen(paid.reduce(0) { $0 + $1.amountFen }), .empty,
+      ])
   }
 }

@@ -9,7 +9,11 @@ public struct VillageRegister {
   let on: Day
   let language: Language
 
-  /// - Parameter about: the village's code, and its name where it was given.
+  /// - Parameters:
+  ///   - dossiers: the village's cases.
+  ///   - about: the village's code, and its name where it was given.
+  ///   - on: the day of the report.
+  ///   - language: of names and texts.
   public init(_ dossiers: [Dossier], about: String, on: Day, language: Language) {
     households = VillageRegister.households(dossiers)
     self.about = about
@@ -19,7 +23,9 @@ public struct VillageRegister {
 
   /// Cases of one household together: the head of one is a member of the other. Projects and villages are left out.
   static func households(_ dossiers: [Dossier]) -> [[Dossier]] {
-    let sorted = dossiers.filter(\.isHousehold).sorted { ($0.state.appliedAt, $0.state.id) < ($1.state.appliedAt, $1.state.id) }
+    let sorted = dossiers.filter(\.isHousehold).sorted {
+      ($0.state.appliedAt, $0.state.id) < ($1.state.appliedAt, $1.state.id)
+    }
     var ofHead: [PersonKey: [Int]] = [:]
     var ofMember: [PersonKey: [Int]] = [:]
     for (index, dossier) in sorted.enumerated() {
@@ -42,10 +48,12 @@ public struct VillageRegister {
 
   func pick(_ en: String, _ zh: String) -> String { language.pick(en, zh) }
 
+  /// Writes the register.
   public func write(to page: PageWriter) throws {
     try page.begin(
       PageHead(
-        kind: .register, title: pick("Village register", "村册"), about: about, on: on, language: language, isLandscape: true))
+        kind: .register, title: pick("Village register", "村册"), about: about, on: on, language: language,
+        isLandscape: true))
     let persons = households.reduce(0) { $0 + newest($1).state.members.count }
     let paid = households.joined().reduce(0) { $0 + $1.state.paidFen }
     try page.items(
@@ -59,7 +67,8 @@ public struct VillageRegister {
     try page.beginTable(table)
     for (place, household) in households.enumerated() { try page.row(row(place, household)) }
     try page.endTable(totals: [
-      .text(pick("Total", "合计")), .empty, .empty, .count(persons), .empty, .empty, .empty, .empty, .empty, .empty, .fen(paid), .empty,
+      .text(pick("Total", "合计")), .empty, .empty, .count(persons), .empty, .empty, .empty, .empty, .empty, .empty,
+      .fen(paid), .empty,
     ])
     try writeBatches(to: page)
     try page.signatures([pick("Village head", "村主任"), pick("Filled in by", "填表人"), pick("Checked by", "审核人")])
@@ -71,7 +80,8 @@ public struct VillageRegister {
       "household", pick("Households", "农户名册"), isMain: true,
       [
         .init("number", pick("No.", "序号"), width: 6), .init("head", pick("Head", "户主"), width: 7),
-        .init("residentId", pick("ID, last four", "证件末四位"), width: 10), .init("members", pick("Persons", "人口"), width: 7),
+        .init("residentId", pick("ID, last four", "证件末四位"), width: 10),
+        .init("members", pick("Persons", "人口"), width: 7),
         .init("cases", pick("Cases", "个案及项目"), width: 30), .init("causes", pick("Causes", "致贫原因"), width: 16),
         .init("perCapitaFen", pick("Income a person, yuan", "人均年收入（元）"), width: 11),
         .init("house", pick("House", "住房等级"), width: 8), .init("batches", pick("Batches", "帮扶批次"), width: 18),
@@ -88,7 +98,8 @@ public struct VillageRegister {
     let state = newest.state
     let batches = household.reduce(UInt8(0)) { $0 | ($1.state.plan?.batches ?? 0) }
     return [
-      .count(place + 1), .text(optional: newest.head?.name), .text(optional: newest.head?.number), .count(state.members.count),
+      .count(place + 1), .text(optional: newest.head?.name), .text(optional: newest.head?.number),
+      .count(state.members.count),
       .lines(household.map { "\(Mask.reference($0.state.id)) \($0.title(language))" }),
       .text(newest.card?.causes.names(language) ?? ""), .fen(state.incomeFen / Int64(max(1, state.members.count))),
       newest.card?.house.danger?.cell(language) ?? .empty, .text(Batch.of(batches).names(language)),
@@ -98,8 +109,12 @@ public struct VillageRegister {
   }
 
   private func standing(_ household: [Dossier]) -> Cell {
-    if household.contains(where: { $0.state.exited }) { return .word(code: "exited", name: pick("out of poverty", "已脱贫")) }
-    if household.contains(where: { $0.state.registered }) { return .word(code: "registered", name: pick("registered", "在册")) }
+    if household.contains(where: { $0.state.exited }) {
+      return .word(code: "exited", name: pick("out of poverty", "已脱贫"))
+    }
+    if household.contains(where: { $0.state.registered }) {
+      return .word(code: "registered", name: pick("registered", "在册"))
+    }
     return household[household.count - 1].state.standing(language)
   }
 
@@ -118,14 +133,16 @@ public struct VillageRegister {
         let persons = households.reduce(0) { sum, household in
           var planned: Set<PersonKey> = []
           for dossier in household {
-            for (person, bits) in zip(dossier.state.members, dossier.state.plan?.ofMembers ?? []) where bits & bit != 0 {
+            for (person, bits) in zip(dossier.state.members, dossier.state.plan?.ofMembers ?? []) where bits & bit != 0
+            {
               planned.insert(person)
             }
           }
           return sum + planned.count
         }
         return [
-          batch.cell(language), .count(households.count { $0.contains { ($0.state.plan?.batches ?? 0) & bit != 0 } }), .count(persons),
+          batch.cell(language), .count(households.count { $0.contains { ($0.state.plan?.batches ?? 0) & bit != 0 } }),
+          .count(persons),
         ]
       })
   }

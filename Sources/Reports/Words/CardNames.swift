@@ -4,13 +4,14 @@ import Policy
 // How the words of a household card read on paper.
 
 /// A word of the contract with a name for people.
-protocol Named: Word {
+public protocol Named: Word {
   /// English and Chinese.
   var names: (en: String, zh: String) { get }
 }
 
 extension Named {
-  func name(_ language: Language) -> String { language.pick(names.en, names.zh) }
+  /// The name in that language.
+  public func name(_ language: Language) -> String { language.pick(names.en, names.zh) }
   func cell(_ language: Language) -> Cell { .word(self, name(language)) }
 }
 
@@ -21,7 +22,7 @@ extension Sequence where Element: Named {
 }
 
 extension Relation: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .head: ("head", "户主")
     case .spouse: ("spouse", "配偶")
@@ -36,7 +37,7 @@ extension Relation: Named {
 }
 
 extension Health: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .healthy: ("healthy", "健康")
     case .chronic: ("chronic illness", "长期慢性病")
@@ -46,7 +47,7 @@ extension Health: Named {
 }
 
 extension DisabilityKind: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .visual: ("visual", "视力")
     case .hearing: ("hearing", "听力")
@@ -60,7 +61,7 @@ extension DisabilityKind: Named {
 }
 
 extension Schooling: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .none: ("none", "未入学")
     case .preschool: ("preschool", "学前教育")
@@ -75,7 +76,7 @@ extension Schooling: Named {
 }
 
 extension Labour: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .full: ("able to work", "有劳动能力")
     case .partial: ("partly able to work", "部分劳动能力")
@@ -85,7 +86,7 @@ extension Labour: Named {
 }
 
 extension IncomeKind: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .wage: ("wages", "工资性收入")
     case .farm: ("farming", "种养业收入")
@@ -100,7 +101,7 @@ extension IncomeKind: Named {
 }
 
 extension HouseStructure: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .brickConcrete: ("brick and concrete", "砖混")
     case .brickTimber: ("brick and timber", "砖木")
@@ -112,11 +113,11 @@ extension HouseStructure: Named {
 }
 
 extension DangerGrade: Named {
-  var names: (en: String, zh: String) { ("grade \(text)", "\(text)级") }
+  public var names: (en: String, zh: String) { ("grade \(text)", "\(text)级") }
 }
 
 extension WaterSource: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .tap: ("tap", "自来水")
     case .well: ("well", "井水")
@@ -126,7 +127,7 @@ extension WaterSource: Named {
 }
 
 extension Cause: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .illness: ("illness", "因病")
     case .disability: ("disability", "因残")
@@ -146,7 +147,7 @@ extension Cause: Named {
 }
 
 extension Origin: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .applied: ("own application", "本户申请")
     case .nominated: ("nominated", "村组提名")
@@ -157,7 +158,7 @@ extension Origin: Named {
 
 extension Batch: Named {
   /// The "five batches" and the two raised later, which are counted by themselves.
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .production: ("production and employment", "发展生产和就业")
     case .relocation: ("relocation", "易地搬迁")

@@ -31,8 +31,9 @@ struct EvidenceText {
   /// What a project is about, in one line: `建设内容：道路；项目总投资：300,000.00`. Answers to questions of procedure and
   /// what is nothing are left out.
   var line: String {
-    zip(zip(fields, values), items).filter { $0.0.0.kind != .bool && ($0.0.1 != 0 || $0.0.0.kind.isWord) }.map(\.1).map { "\($0.label)\(language.pick(": ", "："))\($0.value.shown(language).joined(separator: " "))" }
-      .joined(separator: language.pick("; ", "；"))
+    zip(zip(fields, values), items).filter { $0.0.0.kind != .bool && ($0.0.1 != 0 || $0.0.0.kind.isWord) }.map(\.1).map
+    { "\($0.label)\(language.pick(": ", "："))\($0.value.shown(language).joined(separator: " "))" }
+    .joined(separator: language.pick("; ", "；"))
   }
 
   static func cell(_ kind: EvidenceField.Kind, _ value: Int64, _ language: Language) -> Cell {

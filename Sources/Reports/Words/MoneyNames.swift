@@ -5,7 +5,7 @@ import Policy
 // How the words of funds, payments and cases read on paper.
 
 extension FundSource: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .central: ("central", "中央")
     case .province: ("province", "省级")
@@ -19,7 +19,7 @@ extension FundSource: Named {
 }
 
 extension Account: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .source: ("source", "来源")
     case .available: ("available", "可用")
@@ -34,7 +34,7 @@ extension Account: Named {
 }
 
 extension EntryKind: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .allocation: ("allocation", "下达")
     case .escrow: ("tranche to a lane", "分存")
@@ -53,7 +53,7 @@ extension EntryKind: Named {
 }
 
 extension Case.Stage: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .unknown: ("no application yet", "尚无申请")
     case .open: ("under way", "办理中")
@@ -65,7 +65,7 @@ extension Case.Stage: Named {
 }
 
 extension Case.Outcome: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .refused: ("refused", "不予通过")
     case .withdrawn: ("withdrawn", "已撤回")
@@ -76,7 +76,7 @@ extension Case.Outcome: Named {
 }
 
 extension Entitlement.Status: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .awaiting: ("waiting for money", "等待资金")
     case .running: ("being paid", "发放中")
@@ -87,7 +87,7 @@ extension Entitlement.Status: Named {
 }
 
 extension Settlement: Named {
-  var names: (en: String, zh: String) {
+  public var names: (en: String, zh: String) {
     switch self {
     case .rejected: ("rejected", "不成立")
     case .withdrawn: ("withdrawn", "已撤回")

@@ -39,6 +39,7 @@ extension Synthesis {
     public var households = 0
     public var lines = 0
 
+    /// What became of a programme's cases; nil: there is none of that id.
     public subscript(_ id: String) -> Programme? { programmes.first { $0.id == id } }
   }
 }

@@ -127,10 +127,11 @@ final class Bench {
     for number in 1...workers {
       let child = Process()
       child.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-      child.arguments = [
-        "worker", "--prefix", own.prefix, "--group", own.group, "--clock", clock, "--database", own.databaseURL,
-        "--name", "bench\(tag)-\(number)", "--log-level", "warning",
-      ] + (policyPath.map { ["--policy", $0] } ?? [])
+      child.arguments =
+        [
+          "worker", "--prefix", own.prefix, "--group", own.group, "--clock", clock, "--database", own.databaseURL,
+          "--name", "bench\(tag)-\(number)", "--log-level", "warning",
+        ] + (policyPath.map { ["--policy", $0] } ?? [])
       child.standardInput = FileHandle.nullDevice
       child.standardError = FileHandle.nullDevice
       try child.run()
@@ -265,29 +266,38 @@ final class Bench {
     let deadline = Date(timeIntervalSinceNow: limitSeconds)
     while true {
       let row = try watch.textRows(
-        "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where topic <> 'clock' and \(Self.isFromOutside)")
+        "select coalesce(sum(next_offset - first_offset), 0) from dripline.lanes where topic <> 'clock' and \(Self.isFromOutside)"
+      )
       let done = Int(row[0][0] ?? "0") ?? 0
       if done >= facts {
         let emissions = try watch.textRows("select coalesce(sum(emissions), 0) from dripline.journal")
         return (done, Int(emissions[0][0] ?? "0") ?? 0)
       }
-      guard Date() < deadline else { throw Failure("only \(done) of \(facts) facts were decided in \(Int(limitSeconds)) s") }
-      guard children.allSatisfy(\.isRunning) else { throw Failure("a worker ended; run `dripline worker` by hand to see why") }
+      guard Date() < deadline else {
+        throw Failure("only \(done) of \(facts) facts were decided in \(Int(limitSeconds)) s")
+      }
+      guard children.allSatisfy(\.isRunning) else {
+        throw Failure("a worker ended; run `dripline worker` by hand to see why")
+      }
       Thread.sleep(forTimeInterval: 0.05)
     }
   }
 
   private func granted(_ watch: Connection) throws -> (cases: Int, purses: Int) {
-    let sql = "select count(distinct case_id), count(distinct (fund, year, partition)) from dripline.ledger where kind = \(EntryKind.commitment.rawValue)"
+    let sql =
+      "select count(distinct case_id), count(distinct (fund, year, partition)) from dripline.ledger where kind = \(EntryKind.commitment.rawValue)"
     let row = try watch.textRows(sql)[0]
     return (Int(row[0] ?? "0") ?? 0, Int(row[1] ?? "0") ?? 0)
   }
 
-  private func cpuNow(_ own: PipelineSettings, _ watch: Connection) -> (worker: Double, broker: Double, database: Double) {
+  private func cpuNow(_ own: PipelineSettings, _ watch: Connection) -> (
+    worker: Double, broker: Double, database: Double
+  ) {
     let worker = children.reduce(0) { $0 + ProcessMeter.cpuSeconds($1.processIdentifier) }
-    let broker = own.kafka["bootstrap.servers"]?.split(separator: ",").compactMap { address in
-      address.split(separator: ":").last.flatMap { Int($0) }.flatMap(ProcessMeter.listener)
-    } ?? []
+    let broker =
+      own.kafka["bootstrap.servers"]?.split(separator: ",").compactMap { address in
+        address.split(separator: ":").last.flatMap { Int($0) }.flatMap(ProcessMeter.listener)
+      } ?? []
     let postmaster = ProcessMeter.parent(watch.backendPID)
     return (
       worker, Set(broker).reduce(0) { $0 + ProcessMeter.cpuSeconds($1) },

@@ -113,7 +113,8 @@ final class BenchListener: @unchecked Sendable {
         guard queue.consume(max: 1000, into: batch) > 0 else { continue }
         got = true
         let now = Date().timeIntervalSince1970 * 1000
-        for index in 0..<batch.count where batch.offset(at: index) % Self.emissionsApart == 0 && batch.error(at: index) == nil {
+        for index in 0..<batch.count
+        where batch.offset(at: index) % Self.emissionsApart == 0 && batch.error(at: index) == nil {
           batch.forEachHeader(at: index) { name, value, size in
             guard let value, strcmp(name, "ce_id") == 0 else { return }
             seen.append((String(decoding: UnsafeRawBufferPointer(start: value, count: size), as: UTF8.self), now))

@@ -10,6 +10,7 @@ enum DatabaseAddress {
     let afterScheme = address.range(of: "://")!.upperBound
     let query = address[afterScheme...].firstIndex(of: "?")
     let slash = address[afterScheme..<(query ?? address.endIndex)].firstIndex(of: "/")
-    return String(address[..<(slash ?? query ?? address.endIndex)]) + "/" + database + String(query.map { address[$0...] } ?? "")
+    return String(address[..<(slash ?? query ?? address.endIndex)]) + "/" + database
+      + String(query.map { address[$0...] } ?? "")
   }
 }

@@ -38,7 +38,9 @@ struct HotFund {
     let money = allocations(pack, townships)
     bench.say("1/2  warming up")
     try bench.warmUp()
-    bench.say("2/2  \(Self.turns) turns with \(bench.workers) workers: one fund, and one for each of \(townships.count) townships")
+    bench.say(
+      "2/2  \(Self.turns) turns with \(bench.workers) workers: one fund, and one for each of \(townships.count) townships"
+    )
     var granted: Set<Int> = []
     for turn in 1...Self.turns {
       for isShared in turn % 2 == 1 ? [true, false] : [false, true] {
@@ -46,7 +48,9 @@ struct HotFund {
           "\(isShared ? "s" : "p")\(turn)", into: Bench.Result(), policyPath: isShared ? nil : path, more: money)
         granted.insert(round.granted)
         if isShared { result.shared.append(round.factsPerSecond) } else { result.separate.append(round.factsPerSecond) }
-        bench.say("     \(isShared ? "one fund " : "own funds") \(Int(round.factsPerSecond)) facts a second, \(round.granted) cases out of \(round.purses) purses")
+        bench.say(
+          "     \(isShared ? "one fund " : "own funds") \(Int(round.factsPerSecond)) facts a second, \(round.granted) cases out of \(round.purses) purses"
+        )
       }
     }
     // The workers are stopped with the last fact from outside: what they tell themselves may be under way.
@@ -62,7 +66,9 @@ struct HotFund {
   }
 
   private func grants(_ pack: Pack) -> [Rule] {
-    pack.rules.filter { $0.effect == .grant && $0.off == nil && $0.applies(programme: "registration", hook: .award, step: "allowance") }
+    pack.rules.filter {
+      $0.effect == .grant && $0.off == nil && $0.applies(programme: "registration", hook: .award, step: "allowance")
+    }
   }
 
   /// A child of the pack whose grants draw on a fund of the township.
@@ -124,8 +130,11 @@ extension HotFund.Result {
 
   var words: String {
     var table = Table(["turn", "one fund", "a fund for each township"], right: [0, 1, 2])
-    for (turn, pair) in zip(shared, separate).enumerated() { table.add(["\(turn + 1)", "\(Int(pair.0))", "\(Int(pair.1))"]) }
+    for (turn, pair) in zip(shared, separate).enumerated() {
+      table.add(["\(turn + 1)", "\(Int(pair.0))", "\(Int(pair.1))"])
+    }
     table.add(["mean", "\(Int(sharedMean))", "\(Int(separateMean))"])
-    return table.text + "\n\nfacts a second with \(workers) workers; one fund keeps \(Int((ratio * 100).rounded())) % of the throughput of \(townships) separate ones"
+    return table.text
+      + "\n\nfacts a second with \(workers) workers; one fund keeps \(Int((ratio * 100).rounded())) % of the throughput of \(townships) separate ones"
   }
 }

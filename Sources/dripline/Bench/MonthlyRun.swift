@@ -131,8 +131,14 @@ extension MonthlyRun.Result {
       ("instalments", .number(households)), ("seconds", rounded(seconds)),
       ("instalmentsPerSecond", .number(Int(Double(households) / max(0.001, seconds)))),
       ("applicationsPerSecond", .number(applicationsPerSecond)),
-      ("applicationMsBefore", .object([("p50", rounded(quantile(quietMs, 0.5))), ("p99", rounded(quantile(quietMs, 0.99)))])),
-      ("applicationMsMeanwhile", .object([("p50", rounded(quantile(busyMs, 0.5))), ("p99", rounded(quantile(busyMs, 0.99)))])),
+      (
+        "applicationMsBefore",
+        .object([("p50", rounded(quantile(quietMs, 0.5))), ("p99", rounded(quantile(quietMs, 0.99)))])
+      ),
+      (
+        "applicationMsMeanwhile",
+        .object([("p50", rounded(quantile(busyMs, 0.5))), ("p99", rounded(quantile(busyMs, 0.99)))])
+      ),
     ])
   }
 

@@ -53,7 +53,9 @@ enum ProcessMeter {
     return all.first { pid in
       let folder = "/proc/\(pid)/fd"
       return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).contains { name in
-        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)") else { return false }
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(name)") else {
+          return false
+        }
         return inodes.contains { target == "socket:[\($0)]" }
       }
     }

@@ -61,7 +61,9 @@ struct DemoMoments {
     let parts = Kind.allCases.compactMap { kind -> String? in
       let all = ordered.filter { kind.holds($0.value.map(\.reason.code)) }.keys.sorted()
       guard let first = all.first, let story = ordered[first] else { return nil }
-      let head = language == .zh ? "\(kind.title(.zh))：\(all.count)件，如 \(first)" : "\(kind.title(.en)): \(all.count), such as \(first)"
+      let head =
+        language == .zh
+        ? "\(kind.title(.zh))：\(all.count)件，如 \(first)" : "\(kind.title(.en)): \(all.count), such as \(first)"
       let lines = story.filter { kind.codes.contains($0.reason.code) }.prefix(8)
         .map { "    \($0.at.day)  \($0.reason.text(language)) (\($0.reason.clause))" }
       return ([head] + lines).joined(separator: "\n")

@@ -21,7 +21,8 @@ struct DemoReport {
         section(pick("Sent back to be put right, by clause", "退回补正的依据"), reasons(survey.returns)),
         pick(
           "On the way: \(survey.objections) objections, \(verdict(.parked)) papers read before the ones they follow and kept until their turn, \(verdict(.repeated)) that came twice, \(verdict(.late)) that came too late, \(survey.overdue) steps overdue.",
-          "途中：异议\(survey.objections)件，先于前序读到、留待其环节的信息\(verdict(.parked))条，重复\(verdict(.repeated))条，逾期无效\(verdict(.late))条，超期环节\(survey.overdue)个。"),
+          "途中：异议\(survey.objections)件，先于前序读到、留待其环节的信息\(verdict(.parked))条，重复\(verdict(.repeated))条，逾期无效\(verdict(.late))条，超期环节\(survey.overdue)个。"
+        ),
         section(pick("Money paid, in yuan", "已发放资金（元）"), money),
         section(pick("Dead letters by reason", "死信原因"), dead),
       ]
@@ -52,7 +53,8 @@ struct DemoReport {
     func row(_ title: String, _ counts: [Int]) {
       table.add([title] + counts.map { $0 == 0 ? "·" : "\($0)" } + ["\(counts.reduce(0, +))"])
     }
-    let steps = [(DemoSurvey.intake, pick("Intake", "受理"))]
+    let steps =
+      [(DemoSurvey.intake, pick("Intake", "受理"))]
       + survey.steps.map { ($0.name, language == .zh ? $0.title.zh : $0.title.en) }
     for (name, title) in steps {
       guard let counts = survey.byStep[name] else { continue }
@@ -65,9 +67,10 @@ struct DemoReport {
 
   private func reasons(_ counts: [String: DemoSurvey.Refusal]) -> String {
     guard !counts.isEmpty else { return pick("none", "无") }
-    var table = Table([
-      pick("reason", "原因"), pick("clause", "条款"), pick("cases", "件数"), pick("for example", "示例"),
-    ], right: [2])
+    var table = Table(
+      [
+        pick("reason", "原因"), pick("clause", "条款"), pick("cases", "件数"), pick("for example", "示例"),
+      ], right: [2])
     for (code, each) in counts.sorted(by: { ($1.value.count, $0.key) < ($0.value.count, $1.key) }) {
       table.add([code, each.clause, "\(each.count)", each.example.text(language)])
     }
@@ -166,7 +169,8 @@ enum DemoHints {
     if ground.isBrokerOwn { lines.append("  export DRIPLINE_TRANSACTIONS=off") }
     if zh { lines.append("  # 以下命令加 --lang zh 显示中文") }
     lines += [
-      "", "  dripline case show \(teller)", "  dripline case history \(teller)", "  dripline explain \(teller) --lang zh",
+      "", "  dripline case show \(teller)", "  dripline case history \(teller)",
+      "  dripline explain \(teller) --lang zh",
       "  dripline dead list", "  dripline publish ops/guides/first-event.jsonl", "  dripline audit verify",
       "  psql \"$DRIPLINE_DATABASE_URL\" -c 'select * from dripline.case_overview limit 10'",
     ]

@@ -20,7 +20,8 @@ final class DemoRun {
   init(ground: DemoGround, seed: UInt64) {
     self.ground = ground
     synthesis = Synthesis(
-      households: 0, seed: seed, prefix: ground.settings.prefix, township: true, badEvents: Self.badEvents, programmes: .all)
+      households: 0, seed: seed, prefix: ground.settings.prefix, township: true, badEvents: Self.badEvents,
+      programmes: .all)
   }
 
   /// Every event goes out as it is: some are wrong on purpose, and it is the pipeline that must see it.
@@ -93,7 +94,9 @@ final class DemoRun {
     defer { stopper.cancel() }
     let deadline = Date(timeIntervalSinceNow: 20)
     while crew.counts.takeovers < Self.workers, !crew.isDone, Date() < deadline { Thread.sleep(forTimeInterval: 0.1) }
-    Program.say(DemoHints.keep(ground, survey, language))
+    let console = try DemoConsole(ground)
+    defer { console.stop() }
+    Program.say((console.lines(language) + [DemoHints.keep(ground, survey, language)]).joined(separator: "\n"))
     while !crew.isDone { Thread.sleep(forTimeInterval: 0.1) }
     try crew.finish()
   }

@@ -115,7 +115,8 @@ struct DemoSurvey {
     return [
       ("facts", .number(facts)), ("cases", .number(cases)), ("byStep", .object(counted)),
       ("refusedByReason", counts(refusals.mapValues(\.count))), ("paidFen", .number(Int(paidFen))),
-      ("deadLetters", .number(deadLetters)), (
+      ("deadLetters", .number(deadLetters)),
+      (
         "audit",
         .object([
           ("ok", .flag(audit.ok)), ("facts", .number(audit.facts)), ("emissions", .number(audit.emissions)),

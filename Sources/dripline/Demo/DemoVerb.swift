@@ -60,10 +60,12 @@ enum DemoVoice {
 
   /// How far the stage is; written over by the next.
   static func show(_ text: String) {
-    guard last.withLock({ previous in
-      defer { previous = text }
-      return previous != text
-    }) else { return }
+    guard
+      last.withLock({ previous in
+        defer { previous = text }
+        return previous != text
+      })
+    else { return }
     if isTerminal { FileHandle.standardError.write(Data("\r\u{1b}[K  \(text)".utf8)) } else { Program.say("  \(text)") }
   }
 

@@ -18,7 +18,9 @@ struct CaseView {
       rows.append((key, pick(en, zh), value, shown))
     }
     add("caseId", "case", "个案编号", .text(state.id), state.id)
-    add("programme", "programme", "项目", .text(state.programme.text), (pack.programme(state.programme.text)?.title ?? pack.title).text(language))
+    add(
+      "programme", "programme", "项目", .text(state.programme.text),
+      (pack.programme(state.programme.text)?.title ?? pack.title).text(language))
     add("stage", "stage", "状态", .text(state.stage.text), state.stage.name(language))
     if let outcome = state.outcome {
       add("outcome", "outcome", "结果", .text(outcome.text), outcome.name(language))
@@ -37,7 +39,9 @@ struct CaseView {
       add("registered", "registered", "已建档立卡", .flag(state.registered), yes(state.registered))
       add("holdsPlace", "holds a place", "已占指标", .flag(state.holdsPlace), yes(state.holdsPlace))
       add("strict", "under strict review", "从严审核", .flag(state.strict), yes(state.strict))
-      add("openObjections", "open objections", "未处理异议", .number(state.openObjections.count), "\(state.openObjections.count)")
+      add(
+        "openObjections", "open objections", "未处理异议", .number(state.openObjections.count),
+        "\(state.openObjections.count)")
     }
     if state.stage != .unknown {
       add("exited", "out of poverty", "已脱贫", .flag(state.exited), yes(state.exited))
@@ -48,7 +52,9 @@ struct CaseView {
     if let grant = state.entitlement {
       let status = grant.status.name(language)
       add("entitlement", "entitlement", "待遇状态", .text(grant.status.text), status)
-      add("amountFen", "amount a month or in all, yuan", "每月或总金额（元）", .number(Int(grant.amountFen)), yuan(grant.amountFen))
+      add(
+        "amountFen", "amount a month or in all, yuan", "每月或总金额（元）", .number(Int(grant.amountFen)), yuan(grant.amountFen)
+      )
       add("instalments", "instalments", "期数", .number(Int(grant.count)), "\(grant.count)")
       add("settled", "settled", "已到账期数", .number(grant.settled), "\(grant.settled)")
       add("outstanding", "with the bank", "在途期数", .number(grant.outstanding.count), "\(grant.outstanding.count)")

@@ -19,7 +19,8 @@ enum Help {
     let options = verb.options + verb.uses.map(\.option) + Setting.common
     let rows = options.map { ("--\($0.name)" + ($0.value.map { " \($0)" } ?? ""), $0.help) }
     let width = rows.map(\.0.count).max() ?? 0
-    var text = "usage: dripline \(verb.name)\(verb.operands.isEmpty ? "" : " " + verb.operands) [options]\n\n\(verb.summary)\n"
+    var text =
+      "usage: dripline \(verb.name)\(verb.operands.isEmpty ? "" : " " + verb.operands) [options]\n\n\(verb.summary)\n"
     if !verb.notes.isEmpty { text += "\n\(verb.notes)\n" }
     text += "\n" + rows.map { "  \($0.0.padded(to: width))  \($0.1)" }.joined(separator: "\n")
     return text

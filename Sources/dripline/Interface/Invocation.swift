@@ -39,7 +39,9 @@ struct Invocation {
       } else if sides.count == 2 {
         values[name] = String(sides[1])
       } else {
-        guard let value = rest.popFirst() else { throw UsageError("--\(name) needs a value: --\(name) \(option.value!)") }
+        guard let value = rest.popFirst() else {
+          throw UsageError("--\(name) needs a value: --\(name) \(option.value!)")
+        }
         values[name] = value
       }
     }

@@ -4,12 +4,16 @@ import Policy
 
 /// Finds the verb and runs it.
 enum Program {
-  static let verbs: [Verb] = [
-    .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .synth, .publish, .worker,
-    .caseShow, .caseHistory, .explain, .deadList, .deadShow, .demo,
-    .auditVerify, .bench, .celEval, .policyLint, .policyTest, .policyShow, .policyDiff, .policySimulate,
-    .policyPublish, .policyTrace, .payExport, .payImport, .reportReconcile,
-  ] + Verb.reports
+  static let verbs: [Verb] =
+    [
+      .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .topicsAcl, .synth, .publish, .gateway,
+      .gatewayOpenAPI,
+      .gatewayBench, .console, .consoleToken, .worker, .doctor, .recoverDatabase, .recoverCluster,
+      .caseShow, .caseHistory, .explain, .deadList, .deadShow, .deadRetry, .deadDiscard, .demo,
+      .auditVerify, .bench, .celEval, .policyLint, .policyTest, .policyShow, .policyDiff, .policySimulate,
+      .policyPublish, .policyTrace, .payExport, .payImport, .reportReconcile, .comparisonExport,
+      .comparisonImport, .nationalDiff,
+    ] + Verb.reports
 
   static func run(_ arguments: [String]) -> Int32 {
     do {
@@ -57,14 +61,16 @@ enum Program {
         print(Help.overview(group))
         return .success
       }
-      let near = arguments.count > 1
+      let near =
+        arguments.count > 1
         ? Suggestion.nearest(to: arguments[1], among: group.compactMap { $0.words.dropFirst().first }) : nil
       throw UsageError(
         "`\(arguments[0])` is one of: \(group.map(\.name).joined(separator: ", "))"
           + (near.map { "; did you mean `\(arguments[0]) \($0)`?" } ?? ""))
     }
     let near = Suggestion.nearest(to: arguments[0], among: Array(Set(verbs.map { $0.words[0] })))
-    throw UsageError("no verb `\(arguments[0])`" + (near.map { "; did you mean `\($0)`?" } ?? "; see `dripline --help`"))
+    throw UsageError(
+      "no verb `\(arguments[0])`" + (near.map { "; did you mean `\($0)`?" } ?? "; see `dripline --help`"))
   }
 
   static let version = "0.1.0"

@@ -5,7 +5,11 @@ import Policy
 
 /// A setting that comes from the configuration file, the environment or a flag.
 enum Setting: String, CaseIterable {
-  case bootstrap, database, prefix, group, policy, keys, clock, name, transactions
+  case bootstrap, database, prefix, group, policy, keys, clock, name, transactions, observe
+  case listen, sources, certificate
+  case privateKey = "private-key"
+  case consoleListen = "console-listen", consoleTokens = "console-tokens", consolePlaces = "console-places"
+  case consoleCertificate = "console-certificate", consolePrivateKey = "console-private-key"
 
   var variable: String {
     switch self {
@@ -13,6 +17,10 @@ enum Setting: String, CaseIterable {
     case .database: "DRIPLINE_DATABASE_URL"
     case .prefix: "DRIPLINE_TOPIC_PREFIX"
     case .keys: "DRIPLINE_KEYS_FILE"
+    case .listen, .sources, .certificate: "DRIPLINE_GATEWAY_\(rawValue.uppercased())"
+    case .privateKey: "DRIPLINE_GATEWAY_PRIVATE_KEY"
+    case .consoleListen, .consoleTokens, .consolePlaces, .consoleCertificate, .consolePrivateKey:
+      "DRIPLINE_" + rawValue.uppercased().replacingOccurrences(of: "-", with: "_")
     default: "DRIPLINE_\(rawValue.uppercased())"
     }
   }
@@ -24,6 +32,10 @@ enum Setting: String, CaseIterable {
     case .database: ["database"]
     case .prefix: ["topicPrefix"]
     case .keys: ["keysFile"]
+    case .listen, .sources, .certificate: ["gateway", rawValue]
+    case .privateKey: ["gateway", "privateKey"]
+    case .consolePrivateKey: ["console", "privateKey"]
+    case .consoleListen, .consoleTokens, .consolePlaces, .consoleCertificate: ["console", option.name]
     default: [rawValue]
     }
   }
@@ -32,18 +44,47 @@ enum Setting: String, CaseIterable {
     switch self {
     case .bootstrap: Option(name: "bootstrap", value: "LIST", help: "Kafka brokers, host:port,... (\(variable))")
     case .database: Option(name: "database", value: "URL", help: "PostgreSQL, URL or keyword form (\(variable))")
-    case .prefix: Option(name: "prefix", value: "TEXT", help: "first part of every topic's name, default aid (\(variable))")
+    case .prefix:
+      Option(name: "prefix", value: "TEXT", help: "first part of every topic's name, default aid (\(variable))")
     case .group: Option(name: "group", value: "TEXT", help: "consumer group, default dripline (\(variable))")
-    case .policy: Option(name: "policy", value: "PATH", help: "policy pack, default the built-in province pack (\(variable))")
-    case .keys: Option(name: "keys", value: "FILE", help: "key ring, ID:BASE64 a line; also DRIPLINE_KEYS (\(variable))")
+    case .policy:
+      Option(name: "policy", value: "PATH", help: "policy pack, default the built-in province pack (\(variable))")
+    case .keys:
+      Option(name: "keys", value: "FILE", help: "key ring, ID:BASE64 a line; also DRIPLINE_KEYS (\(variable))")
     case .clock: Option(name: "clock", value: "wall|facts", help: "what deadlines follow, default wall (\(variable))")
     case .name: Option(name: "name", value: "TEXT", help: "this worker's lasting name, default HOST-N (\(variable))")
     case .transactions:
-      Option(name: "transactions", value: "on|off", help: "off: for brokers without transactions; emissions may repeat (\(variable))")
+      Option(
+        name: "transactions", value: "on|off",
+        help: "off: for brokers without transactions; emissions may repeat (\(variable))")
+    case .observe:
+      Option(
+        name: "observe", value: "HOST:PORT",
+        help: "serves /metrics, /health/live, /health/ready there; default: nowhere (\(variable))")
+    case .listen:
+      Option(
+        name: "listen", value: "HOST:PORT", help: "where the gateway listens, default 127.0.0.1:8080 (\(variable))")
+    case .sources: Option(name: "sources", value: "FILE", help: "who may publish what (\(variable))")
+    case .certificate: Option(name: "certificate", value: "FILE", help: "certificate chain for TLS, PEM (\(variable))")
+    case .privateKey, .consolePrivateKey:
+      Option(name: "private-key", value: "FILE", help: "its private key, PEM (\(variable))")
+    case .consoleListen:
+      Option(
+        name: "listen", value: "HOST:PORT", help: "where the console listens, default 127.0.0.1:8090 (\(variable))")
+    case .consoleTokens: Option(name: "tokens", value: "FILE", help: "who may enter, and as what (\(variable))")
+    case .consolePlaces:
+      Option(name: "places", value: "FILE", help: "names of divisions, CODE NAME a line (\(variable))")
+    case .consoleCertificate:
+      Option(name: "certificate", value: "FILE", help: "certificate chain for TLS, PEM (\(variable))")
     }
   }
 
   static let kafka: [Setting] = [.bootstrap, .prefix]
+  static let gateway: [Setting] = [.listen, .sources, .certificate, .privateKey]
+  static let console: [Setting] = [
+    .consoleListen, .consoleTokens, .consolePlaces, .consoleCertificate, .consolePrivateKey,
+  ]
+  /// Of a worker.
   static let all: [Setting] = [.bootstrap, .database, .prefix, .group, .policy, .keys, .clock, .name, .transactions]
 
   /// Options that every verb has.
@@ -62,7 +103,7 @@ struct Settings {
     if let file = flags["config"] { try read(file) }
     for setting in Setting.allCases {
       if let value = environment[setting.variable], !value.isEmpty { values[setting] = value }
-      if let value = flags[setting.rawValue] { values[setting] = value }
+      if let value = flags[setting.option.name] { values[setting] = value }
     }
     let start = "DRIPLINE_KAFKA_"
     // DRIPLINE_KAFKA_DIR tells the test cluster's script where its data lies; librdkafka has no such setting.
@@ -87,7 +128,8 @@ struct Settings {
         kafkaSettings[path[1]] = value
       } else {
         let known = Setting.allCases.map { $0.path.joined(separator: ".") }
-        let near = Suggestion.nearest(to: path.joined(separator: "."), among: known).map { "; did you mean \($0)?" } ?? ""
+        let near =
+          Suggestion.nearest(to: path.joined(separator: "."), among: known).map { "; did you mean \($0)?" } ?? ""
         throw UsageError("\(file): there is no setting \(path.joined(separator: "."))\(near)")
       }
     }
@@ -108,8 +150,55 @@ struct Settings {
     KafkaConfiguration(bootstrap: try required(.bootstrap), kafkaSettings)
   }
 
+  /// A numeric address and a port; `[::1]:8080` for IPv6.
+  func listen() throws -> (host: String, port: UInt16) {
+    try Self.address(values[.listen] ?? "127.0.0.1:8080", of: .listen)
+  }
+
+  func consoleListen() throws -> (host: String, port: UInt16) {
+    try Self.address(values[.consoleListen] ?? "127.0.0.1:8090", of: .consoleListen)
+  }
+
+  /// Where metrics and health are served; nil: nowhere.
+  func observe() throws -> (host: String, port: UInt16)? {
+    try values[.observe].map { try Self.address($0, of: .observe) }
+  }
+
+  private static func address(_ text: String, of setting: Setting) throws -> (host: String, port: UInt16) {
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...]) else {
+      throw UsageError("--\(setting.option.name) takes HOST:PORT, not \(text)")
+    }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    return (String(host), port)
+  }
+
+  func sources() throws -> String { try required(.sources) }
+
+  func consoleTokens() throws -> String { try required(.consoleTokens) }
+  var consolePlaces: String? { values[.consolePlaces] }
+
+  func tlsFiles() throws -> (certificate: String, key: String)? { try pair(.certificate, .privateKey) }
+  func consoleTLSFiles() throws -> (certificate: String, key: String)? {
+    try pair(.consoleCertificate, .consolePrivateKey)
+  }
+
+  /// Whether a broker is set: some verbs can do without.
+  var hasBroker: Bool { values[.bootstrap] != nil }
+
+  private func pair(_ certificate: Setting, _ key: Setting) throws -> (certificate: String, key: String)? {
+    switch (values[certificate], values[key]) {
+    case (nil, nil): return nil
+    case (let certificate?, let key?): return (certificate, key)
+    default: throw UsageError("--certificate and --private-key go together")
+    }
+  }
+
+  /// The file of the key ring, where one is named.
+  var keysFile: String? { values[.keys] }
+
   func keys() throws -> String? {
-    if let file = values[.keys] {
+    if let file = keysFile {
       guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
         throw UsageError("the key file \(file) cannot be read")
       }
@@ -137,7 +226,16 @@ struct Settings {
   }
 
   func pipeline() throws -> PipelineSettings {
-    var settings = PipelineSettings(kafka: try kafka(), databaseURL: try database(), group: group, prefix: prefix)
+    try pipeline(kafka: try kafka())
+  }
+
+  /// For those that can do without a broker.
+  func pipelineWithoutBroker() throws -> PipelineSettings {
+    try pipeline(kafka: hasBroker ? try kafka() : KafkaConfiguration())
+  }
+
+  private func pipeline(kafka: KafkaConfiguration) throws -> PipelineSettings {
+    var settings = PipelineSettings(kafka: kafka, databaseURL: try database(), group: group, prefix: prefix)
     settings.keys = try keys()
     settings.name = values[.name]
     if let text = values[.clock] {

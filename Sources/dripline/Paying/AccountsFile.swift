@@ -28,7 +28,9 @@ enum AccountsFile {
   }
 
   private static func account(_ node: YamlNode) throws -> PayingAccount {
-    guard case .mapping(let entries) = node.content else { throw fault(node, "an account has \(keys.joined(separator: ", "))") }
+    guard case .mapping(let entries) = node.content else {
+      throw fault(node, "an account has \(keys.joined(separator: ", "))")
+    }
     for entry in entries where !keys.contains(entry.key) {
       let near = Suggestion.nearest(to: entry.key, among: keys).map { "; did you mean \($0)?" } ?? ""
       throw fault(entry.value, "an account has no \(entry.key)\(near)")

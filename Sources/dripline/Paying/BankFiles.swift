@@ -35,7 +35,8 @@ struct BankFiles {
 extension Settings {
   /// For verbs about payments. Of Kafka nothing is needed here.
   func payingDesk() throws -> PayingDesk {
-    var settings = PipelineSettings(kafka: KafkaConfiguration(), databaseURL: try database(), group: group, prefix: prefix)
+    var settings = PipelineSettings(
+      kafka: KafkaConfiguration(), databaseURL: try database(), group: group, prefix: prefix)
     settings.keys = try keys()
     return try PayingDesk(settings)
   }

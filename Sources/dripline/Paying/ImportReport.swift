@@ -40,7 +40,8 @@ struct ImportReport {
       Program.say("\(named.path): \(text(problem))")
     }
     var sums = Table(
-      language == .zh ? ["结果", "笔数", "金额（元）", "下一步"] : ["result", "entries", "yuan", "what happens next"], right: [1, 2])
+      language == .zh ? ["结果", "笔数", "金额（元）", "下一步"] : ["result", "entries", "yuan", "what happens next"],
+      right: [1, 2])
     for result in EntryResult.allCases {
       guard let (count, sumFen) = counts[result] else { continue }
       sums.add([title(result), "\(count)", result == .unreadable ? "" : Yuan.text(sumFen), result.next.text(language)])
@@ -54,13 +55,17 @@ struct ImportReport {
         : ["instruction", "result", "bank says", "code", "yuan", "instructed", "place"], right: [4, 5])
     for each in open.prefix(Self.listedMax) {
       table.add([
-        name(each), each.result.rawValue, each.entry.said.outcome, each.entry.said.code, each.entry.amountFen.map(Yuan.text) ?? "",
+        name(each), each.result.rawValue, each.entry.said.outcome, each.entry.said.code,
+        each.entry.amountFen.map(Yuan.text) ?? "",
         each.known.map { Yuan.text($0.amountFen) } ?? "", "\(files.all[each.file].path):\(each.entry.line)",
       ])
     }
     print("\n" + table.text)
     if open.count > Self.listedMax {
-      print(language.pick("and \(open.count - Self.listedMax) more: --json lists all", "另有\(open.count - Self.listedMax)笔：--json 可列出全部"))
+      print(
+        language.pick(
+          "and \(open.count - Self.listedMax) more: --json lists all", "另有\(open.count - Self.listedMax)笔：--json 可列出全部")
+      )
     }
   }
 
@@ -70,7 +75,8 @@ struct ImportReport {
   }
 
   private func text(_ problem: FileProblem) -> String {
-    language.pick("line", "第") + " \(problem.line)" + language.pick("", " 行") + ": \(problem.field): \(problem.meaning.text(language)); "
+    language.pick("line", "第") + " \(problem.line)" + language.pick("", " 行")
+      + ": \(problem.field): \(problem.meaning.text(language)); "
       + problem.remedy.text(language)
   }
 
@@ -85,8 +91,10 @@ struct ImportReport {
   func writeJSON(_ write: (String) -> Void) {
     for each in judged {
       var fields: [(String, JSONText.Value)] = [
-        ("file", .text(files.all[each.file].path)), ("line", .number(each.entry.line)), ("result", .text(each.result.rawValue)),
-        ("instructionId", .text(name(each))), ("says", .text(each.entry.said.outcome)), ("code", .text(each.entry.said.code)),
+        ("file", .text(files.all[each.file].path)), ("line", .number(each.entry.line)),
+        ("result", .text(each.result.rawValue)),
+        ("instructionId", .text(name(each))), ("says", .text(each.entry.said.outcome)),
+        ("code", .text(each.entry.said.code)),
       ]
       if let fen = each.entry.amountFen { fields.append(("amountFen", .number(Int(fen)))) }
       if let known = each.known {
@@ -100,20 +108,24 @@ struct ImportReport {
         ("entries", .number(named.file.entries.count)), ("whole", .flag(named.file.isWhole)),
       ]
       if let problem = named.file.problem {
-        fields.append((
-          "problem",
-          .object([
-            ("line", .number(problem.line)), ("field", .text(problem.field)), ("rule", .text(problem.rule.rawValue)),
-            ("text", .text(problem.meaning.text(language))), ("remedy", .text(problem.remedy.text(language))),
-          ])
-        ))
+        fields.append(
+          (
+            "problem",
+            .object([
+              ("line", .number(problem.line)), ("field", .text(problem.field)), ("rule", .text(problem.rule.rawValue)),
+              ("text", .text(problem.meaning.text(language))), ("remedy", .text(problem.remedy.text(language))),
+            ])
+          ))
       }
       write(JSONText.object(fields))
     }
     write(
       JSONText.object([
         ("published", .flag(!isTrial)),
-        ("results", .object(EntryResult.allCases.compactMap { each in counts[each].map { (each.rawValue, .number($0.count)) } })),
+        (
+          "results",
+          .object(EntryResult.allCases.compactMap { each in counts[each].map { (each.rawValue, .number($0.count)) } })
+        ),
       ]))
   }
 }

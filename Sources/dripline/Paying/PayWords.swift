@@ -29,9 +29,12 @@ extension EntryResult {
     case .repeated, .superseded: Bilingual(en: "nothing", zh: "无需处理")
     case .pending: Bilingual(en: "wait for the bank's next report", zh: "等待银行的后续回执")
     case .contradicts:
-      Bilingual(en: "ask the bank; money that came back late: order `recover`, then `recovered`", zh: "向银行核实；事后退回的资金：先下达追回指令，再登记收回")
+      Bilingual(
+        en: "ask the bank; money that came back late: order `recover`, then `recovered`",
+        zh: "向银行核实；事后退回的资金：先下达追回指令，再登记收回")
     case .unknown: Bilingual(en: "ask the bank whose payment it is", zh: "向银行核实是谁的支付")
-    case .amountDiffers, .partial: Bilingual(en: "ask the bank for the rest, or for a return of it all", zh: "请银行补足差额或全额退回")
+    case .amountDiffers, .partial:
+      Bilingual(en: "ask the bank for the rest, or for a return of it all", zh: "请银行补足差额或全额退回")
     case .notExported: Bilingual(en: "find out who told the bank", zh: "查明谁向银行下达了支付")
     case .late: Bilingual(en: "two payments may be under way: ask the bank to stop one", zh: "可能重复支付：请银行停止其中一笔")
     case .withheld: Bilingual(en: "import it again when it is whole", zh: "取得完整文件后重新导入")
@@ -43,7 +46,8 @@ extension EntryResult {
 extension BookMismatch.Kind {
   var title: Bilingual {
     switch self {
-    case .balance: Bilingual(en: "fund: instructed is not settled + returned + outstanding", zh: "资金：已指令不等于已支付、已退回与未结之和")
+    case .balance:
+      Bilingual(en: "fund: instructed is not settled + returned + outstanding", zh: "资金：已指令不等于已支付、已退回与未结之和")
     case .ledgerAgainstPayments: Bilingual(en: "ledger against payments", zh: "账簿与支付不符")
     case .ledgerAgainstAnswers: Bilingual(en: "ledger against answers", zh: "账簿与回执不符")
     case .shares: Bilingual(en: "a payment's funds do not add up to it", zh: "资金份额之和与支付金额不符")

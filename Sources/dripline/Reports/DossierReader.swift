@@ -17,7 +17,9 @@ struct DossierReader {
     key = try archive.personKeys()
   }
 
-  func programme(of state: Case) throws -> ProgrammeDefinition? { try archive.pack(of: state).programme(state.programme.text) }
+  func programme(of state: Case) throws -> ProgrammeDefinition? {
+    try archive.pack(of: state).programme(state.programme.text)
+  }
 
   /// The cases' papers of some topics, in the order of the cases.
   func read(_ states: [Case], topics: Set<TopicID> = Dossier.topics, payments: Bool = false) throws -> [Dossier] {
@@ -67,7 +69,8 @@ struct DossierReader {
   /// What was decided on a case, as it is told to people.
   func decide(_ dossier: inout Dossier, _ language: Language) throws {
     let pack = try archive.pack(of: dossier.state)
-    let story = Story(state: dossier.state, pack: pack, history: try archive.history(of: dossier.state), language: language)
+    let story = Story(
+      state: dossier.state, pack: pack, history: try archive.history(of: dossier.state), language: language)
     dossier.decisions = story.chapters.map { chapter in
       DecisionLine(
         at: chapter.at, title: chapter.title, verdict: chapter.verdict,
@@ -83,8 +86,11 @@ extension PaymentLine {
     let prefix = stored.caseId + ":"
     self.init(
       caseId: stored.caseId,
-      entitlement: stored.entitlement.hasPrefix(prefix) ? String(stored.entitlement.dropFirst(prefix.count)) : stored.entitlement, number: stored.number, attempt: stored.attempt,
-      shares: stored.shares.map { Share(fund: $0.fund, amountFen: $0.amountFen) }, amountFen: stored.amountFen, due: stored.due,
+      entitlement: stored.entitlement.hasPrefix(prefix)
+        ? String(stored.entitlement.dropFirst(prefix.count)) : stored.entitlement, number: stored.number,
+      attempt: stored.attempt,
+      shares: stored.shares.map { Share(fund: $0.fund, amountFen: $0.amountFen) }, amountFen: stored.amountFen,
+      due: stored.due,
       answer: stored.outcome.flatMap { outcome in
         stored.answeredOn.map { Answer(outcome: outcome, reason: stored.reason, on: $0) }
       })

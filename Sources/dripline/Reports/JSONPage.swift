@@ -13,7 +13,8 @@ final class JSONPage: PageWriter {
   func begin(_ head: PageHead) throws {
     try line([
       ("type", .text("report")), ("report", .text(head.kind.rawValue)), ("title", .text(PlainText.clean(head.title))),
-      ("about", .text(PlainText.clean(head.about))), ("on", .text("\(head.on)")), ("language", .text(head.language.rawValue)),
+      ("about", .text(PlainText.clean(head.about))), ("on", .text("\(head.on)")),
+      ("language", .text(head.language.rawValue)),
     ])
   }
 
@@ -44,6 +45,7 @@ final class JSONPage: PageWriter {
     case .count(let count): .number(count)
     case .fen(let fen): .number(Int(fen))
     case .share(let part, let whole): Cell.perMille(part, whole).map { .decimal(Double($0) / 10) } ?? .null
+    case .rate(let rate): rate.number.map { .decimal($0) } ?? .null
     case .day(let day): .text("\(day)")
     case .moment(let at): .text(Timestamp.format(at))
     case .flag(let flag): .flag(flag)

@@ -4,8 +4,11 @@ import Policy
 import Reports
 
 extension Option {
-  static let format = Option(name: "format", value: "table|html|csv|xlsx", help: "how it is written, default table; html is a page to print on A4")
-  static let out = Option(name: "out", value: "FILE", help: "write to a file, which appears when it is whole; xlsx needs it")
+  static let format = Option(
+    name: "format", value: "table|html|csv|xlsx",
+    help: "how it is written, default table; html is a page to print on A4")
+  static let out = Option(
+    name: "out", value: "FILE", help: "write to a file, which appears when it is whole; xlsx needs it")
   static let on = Option(name: "on", value: "DATE", help: "day of the report, as 2026-01-31, default today")
   static let reportLang = Option(name: "lang", value: "zh|en", help: "language of texts, default zh")
   static let region = Option(name: "region", value: "CODE", help: "only this division: 2, 4, 6, 9 or 12 digits")
@@ -52,14 +55,22 @@ extension Invocation {
     guard let code = Region.division(text) else {
       throw UsageError("--region takes 2, 4, 6, 9 or 12 digits of a division's code, not \(text)")
     }
-    return (code, [self.text("place"), options.pick("division \(text)", "区划 \(text)")].compactMap(\.self).joined(separator: " · "))
+    return (
+      code,
+      [self.text("place"), options.pick("division \(text)", "区划 \(text)")].compactMap(\.self).joined(separator: " · ")
+    )
   }
 
   /// The village that the report is about.
   func village(_ options: ReportOptions) throws -> (code: UInt64, about: String) {
     guard let text = text("village") else { throw UsageError("--village CODE is needed: 12 digits of the village") }
-    guard let code = RegionCode.village(text) else { throw UsageError("--village takes the 12 digits of a village's code, not \(text)") }
-    return (code, [self.text("place"), options.pick("village \(text)", "行政村 \(text)")].compactMap(\.self).joined(separator: " · "))
+    guard let code = RegionCode.village(text) else {
+      throw UsageError("--village takes the 12 digits of a village's code, not \(text)")
+    }
+    return (
+      code,
+      [self.text("place"), options.pick("village \(text)", "行政村 \(text)")].compactMap(\.self).joined(separator: " · ")
+    )
   }
 
   /// A year of four digits.

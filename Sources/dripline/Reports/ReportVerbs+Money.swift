@@ -6,7 +6,8 @@ import Reports
 
 extension Verb {
   static let reportFunds = Verb(
-    words: ["report", "funds"], summary: "the fund book (资金台账), or with --fund every movement of one fund with its balances",
+    words: ["report", "funds"],
+    summary: "the fund book (资金台账), or with --fund every movement of one fund with its balances",
     options: [
       Option(name: "year", value: "YEAR", help: "only this year's money"),
       Option(name: "fund", value: "NAME", help: "the ledger of this fund, entry by entry"),
@@ -33,9 +34,11 @@ extension Verb {
   }
 
   static let reportNotices = Verb(
-    words: ["report", "notices"], summary: "the sheet for a village's board (公示): who, how much, whose money, days left, where to object",
+    words: ["report", "notices"],
+    summary: "the sheet for a village's board (公示): who, how much, whose money, days left, where to object",
     options: [
-      .village, .place, Option(name: "contact", value: "TEXT", help: "where people can object, as it is to stand on the sheet"),
+      .village, .place,
+      Option(name: "contact", value: "TEXT", help: "where people can object, as it is to stand on the sheet"),
     ] + ReportOptions.common,
     uses: [.database, .keys],
     notes: """
@@ -47,7 +50,7 @@ extension Verb {
     let options = try ReportOptions(call)
     let village = try call.village(options)
     let archive = try call.settings.archive()
-    var reading = NoticeReading(options: options)
+    var reading = NoticeReading(on: options.on, language: options.language)
     let funds = try archive.snapshot {
       let reader = try DossierReader(archive)
       try reader.forEachPage(
@@ -73,7 +76,8 @@ enum FundReading {
     return try archive.fundBooks().map { book in
       FundBookSheet.Book(
         fund: book.fund, source: FundSource.allCases.first { $0.text == book.source }, earmark: book.earmark,
-        allocatedFen: book.allocatedFen, balances: book.balances, flows: flows[book.fund] ?? [:], waiting: Int(book.waiting),
+        allocatedFen: book.allocatedFen, balances: book.balances, flows: flows[book.fund] ?? [:],
+        waiting: Int(book.waiting),
         isFrozen: book.isFrozen)
     }
   }
@@ -93,11 +97,14 @@ enum FundReading {
     try archive.snapshot {
       let books = try books(archive).filter { $0.fund.name == fund && (year == nil || $0.fund.year == year) }
       guard !books.isEmpty else {
-        throw Failure("no money was ever allocated to, or asked of, a fund \(Table.plain(fund)); `dripline report funds` lists them")
+        throw Failure(
+          "no money was ever allocated to, or asked of, a fund \(Table.plain(fund)); `dripline report funds` lists them"
+        )
       }
       var agrees = true
       try ReportFile.write(options) { page in
-        let sheet = try FundLedgerSheet(to: page, fund: PlainText.clean(fund), about: about, on: options.on, language: options.language)
+        let sheet = try FundLedgerSheet(
+          to: page, fund: PlainText.clean(fund), about: about, on: options.on, language: options.language)
         try archive.forEachEntry(ofFund: fund, year: year) { entry in
           try sheet.add(
             .init(
@@ -109,7 +116,9 @@ enum FundReading {
           book.balances.allSatisfy { account, fen in (ends[book.fund.year]?[account] ?? 0) == fen }
         }
       }
-      if !agrees { Program.say("dripline: the entries do not add up to the balances of \(fund); run `dripline audit verify`") }
+      if !agrees {
+        Program.say("dripline: the entries do not add up to the balances of \(fund); run `dripline audit verify`")
+      }
       return agrees ? .success : .failed
     }
   }
@@ -117,22 +126,28 @@ enum FundReading {
 
 /// What hangs on a village's board on a day.
 struct NoticeReading {
-  let options: ReportOptions
+  let on: Day
+  let language: Language
   private(set) var postings: [PublicSheet.Posting] = []
+  /// The same with where they are from, for feeds.
+  private(set) var entries: [NoticeFeed.Entry] = []
   private(set) var paid: [PublicSheet.Paid] = []
-  private var caseworkers: [String: Caseworker] = [:]
+  private var amounts = NoticeAmounts()
 
-  init(options: ReportOptions) { self.options = options }
+  init(on: Day, language: Language) {
+    self.on = on
+    self.language = language
+  }
 
   mutating func add(_ dossier: Dossier, _ pack: Pack) throws {
-    paid += PublicSheet.Paid.of(dossier, on: options.on, options.language)
+    paid += PublicSheet.Paid.of(dossier, on: on, language)
     let state = dossier.state
     let chain = pack.chain(of: state.programme)
     let step = Int(state.step) < chain.count ? chain[Int(state.step)] : nil
-    if state.stage == .open, let step, step.kind == .notice, state.stepSince.day <= options.on {
+    if state.stage == .open, let step, step.kind == .notice, state.stepSince.day <= on {
       let from = state.stepSince.day
       post(dossier, pack, step, from: from, until: from + Int(step.noticeDays?.on(from).value ?? 0))
-    } else if let notice = dossier.notices.last(where: { $0.from <= options.on && options.on < $0.to }),
+    } else if let notice = dossier.notices.last(where: { $0.from <= on && on < $0.to }),
       let step = chain.first(where: { notice.noticeId.hasPrefix("\(state.id):\($0.name):") })
     {
       post(dossier, pack, step, from: notice.from, until: notice.to)
@@ -140,21 +155,30 @@ struct NoticeReading {
   }
 
   private mutating func post(_ dossier: Dossier, _ pack: Pack, _ step: Step, from: Day, until: Day) {
-    let chain = pack.chain(of: dossier.state.programme)
-    var amounts: [(fund: FundKey, fen: Int64)] = []
-    var schedule: Benefit.Schedule?
-    if let grant = dossier.state.entitlement {
-      amounts = grant.shares.map { ($0.purse.fund, $0.amountFen) }
-      schedule = Int(grant.step) < chain.count ? chain[Int(grant.step)].benefit?.schedule : nil
-    } else {
-      if caseworkers[pack.hash] == nil { caseworkers[pack.hash] = Caseworker(pack: pack) }
-      if let prospect = caseworkers[pack.hash]?.prospect(of: dossier.state, on: options.on) {
-        amounts = prospect.shares.map { ($0.fund, $0.amountFen) }
-        schedule = prospect.schedule
-      }
+    let (shares, schedule) = amounts.of(dossier.state, pack, on: on)
+    let posting = PublicSheet.Posting(
+      dossier, step: step, from: from, until: until, amounts: shares, schedule: schedule, language)
+    postings.append(posting)
+    entries.append(.init(posting: posting, village: dossier.state.village, places: step.places))
+  }
+}
+
+/// What stands on a notice as the amount: what was granted, or what the rules in force would grant by what is known.
+struct NoticeAmounts {
+  private var caseworkers: [String: Caseworker] = [:]
+
+  mutating func of(
+    _ state: Case, _ pack: Pack, on day: Day
+  ) -> (shares: [(fund: FundKey, fen: Int64)], schedule: Benefit.Schedule?) {
+    let chain = pack.chain(of: state.programme)
+    if let grant = state.entitlement {
+      return (
+        grant.shares.map { ($0.purse.fund, $0.amountFen) },
+        Int(grant.step) < chain.count ? chain[Int(grant.step)].benefit?.schedule : nil
+      )
     }
-    postings.append(
-      PublicSheet.Posting(
-        dossier, step: step, from: from, until: until, amounts: amounts, schedule: schedule, options.language))
+    if caseworkers[pack.hash] == nil { caseworkers[pack.hash] = Caseworker(pack: pack) }
+    guard let prospect = caseworkers[pack.hash]?.prospect(of: state, on: day) else { return ([], nil) }
+    return (prospect.shares.map { ($0.fund, $0.amountFen) }, prospect.schedule)
   }
 }

@@ -6,19 +6,25 @@ import Reports
 
 extension Verb {
   static let reports: [Verb] = [
-    .reportCard, .reportFile, .reportRegister, .reportHelpers, .reportHousing, .reportFunds, .reportNotices, .reportProjects,
+    .reportCard, .reportFile, .reportRegister, .reportHelpers, .reportHousing, .reportFunds, .reportNotices,
+    .reportFeed,
+    .reportProjects, .reportIndicators, .reportQuarterly, .reportAnnual, .reportReturned, .reportMessages,
   ]
 
-  private static let masked = "Of persons there is the first letter of the name and the last four digits of the number, never more."
+  private static let masked =
+    "Of persons there is the first letter of the name and the last four digits of the number, never more."
 
   static let reportCard = Verb(
-    words: ["report", "card"], summary: "one household's card (户卡): members, house, plan, helper, aid, payments, visits",
+    words: ["report", "card"],
+    summary: "one household's card (户卡): members, house, plan, helper, aid, payments, visits",
     operands: "CASE", options: ReportOptions.common, uses: [.database, .keys], notes: masked
   ) { call in
     let options = try ReportOptions(call)
     let (archive, state) = try CaseLookup.find(call)
     let record = try archive.snapshot { try DossierReader(archive).household(state) }
-    try ReportFile.write(options) { try CardSheet(record, on: options.on, language: options.language).writeCard(to: $0) }
+    try ReportFile.write(options) {
+      try CardSheet(record, on: options.on, language: options.language).writeCard(to: $0)
+    }
     return .success
   }
 
@@ -36,13 +42,16 @@ extension Verb {
       for index in record.others.indices { try reader.decide(&record.others[index], options.language) }
       return record
     }
-    try ReportFile.write(options) { try CardSheet(record, on: options.on, language: options.language).writeFile(to: $0) }
+    try ReportFile.write(options) {
+      try CardSheet(record, on: options.on, language: options.language).writeFile(to: $0)
+    }
     return .success
   }
 
   static let reportRegister = Verb(
     words: ["report", "register"], summary: "the register of a village (村册): a line for each registered household",
-    options: [.village, .place, Option(name: "all", help: "households that are not registered, too")] + ReportOptions.common,
+    options: [.village, .place, Option(name: "all", help: "households that are not registered, too")]
+      + ReportOptions.common,
     uses: [.database, .keys], notes: masked
   ) { call in
     try call.noOperands()
@@ -81,7 +90,8 @@ extension Verb {
   static let reportHousing = Verb(
     words: ["report", "housing"], summary: "the housing report of a year (住房改造年报): households, routes, stages, money",
     options: [
-      Option(name: "year", value: "YEAR", help: "of the grant, or of the application where nothing is granted"), .region, .place,
+      Option(name: "year", value: "YEAR", help: "of the grant, or of the application where nothing is granted"),
+      .region, .place,
       Option(name: "programme", value: "ID", help: "default housing"),
     ] + ReportOptions.common,
     uses: [.database, .keys], notes: masked
@@ -95,20 +105,24 @@ extension Verb {
     let funds = try archive.snapshot {
       let reader = try DossierReader(archive)
       try reader.forEachPage(
-        in: region.code, programme: call.text("programme") ?? "housing", topics: [.applicationSubmitted, .householdChanged],
+        in: region.code, programme: call.text("programme") ?? "housing",
+        topics: [.applicationSubmitted, .householdChanged],
         where: { HousingYear.belongs($0, to: Int(year)) }
       ) { page in lines += page.compactMap { HousingYear.Line($0, year: Int(year), options.language) } }
       return try reader.funds()
     }
     try ReportFile.write(options) {
-      try HousingYear(lines, funds: funds, year: Int(year), about: region.about, on: options.on, language: options.language)
-        .write(to: $0)
+      try HousingYear(
+        lines, funds: funds, year: Int(year), about: region.about, on: options.on, language: options.language
+      )
+      .write(to: $0)
     }
     return .success
   }
 
   static let reportProjects = Verb(
-    words: ["report", "projects"], summary: "projects with content, stages and money, and whether they were posted (项目台账)",
+    words: ["report", "projects"],
+    summary: "projects with content, stages and money, and whether they were posted (项目台账)",
     options: [.region, .place] + ReportOptions.common, uses: [.database, .keys], notes: masked
   ) { call in
     try call.noOperands()
@@ -125,7 +139,8 @@ extension Verb {
       return try reader.funds()
     }
     try ReportFile.write(options) {
-      try ProjectSheet(projects, funds: funds, about: region.about, on: options.on, language: options.language).write(to: $0)
+      try ProjectSheet(projects, funds: funds, about: region.about, on: options.on, language: options.language).write(
+        to: $0)
     }
     return .success
   }

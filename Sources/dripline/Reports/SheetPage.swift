@@ -18,7 +18,8 @@ final class SheetPage: PageWriter {
   func begin(_ head: PageHead) throws {
     language = head.language
     let sheet = try book.sheet(
-      name(head.title), columns: [.init(language == .zh ? "项目" : "Item", width: 28), .init(language == .zh ? "内容" : "Value", width: 60)])
+      name(head.title),
+      columns: [.init(language == .zh ? "项目" : "Item", width: 28), .init(language == .zh ? "内容" : "Value", width: 60)])
     first = sheet
     try sheet.add([.strong(PlainText.clean(head.title)), .text(PlainText.clean(head.about))])
     try sheet.add([.text(language == .zh ? "日期" : "Date"), .text("\(head.on)")])
@@ -53,8 +54,24 @@ final class SheetPage: PageWriter {
 
   func endTable(totals: [Cell]?) throws {
     sheet?.filter()
+    if let sheet, let table { draw(table, on: sheet) }
     if let totals, let sheet, sheet.rows <= Sheet.rowsMax { try sheet.add(totals.map(cell)) }
     (table, sheet) = (nil, nil)
+  }
+
+  /// Rows that a chart shows at most: more would be a thicket.
+  private static let chartedMax = 40
+
+  /// The charts of a table, one below the other to its right.
+  private func draw(_ table: TableHead, on sheet: Sheet) {
+    guard sheet.rows > 1 else { return }
+    let last = min(sheet.rows - 1, Self.chartedMax)
+    for (place, chart) in table.charts.enumerated() {
+      let series = chart.values.map { Chart.Series(column: $0, name: PlainText.clean(table.columns[$0].title)) }
+      sheet.add(
+        Chart(chart.kind.inSheets, PlainText.clean(chart.title), labels: chart.labels, series, rows: 1...last),
+        at: table.columns.count + 1, place: place)
+    }
   }
 
   func notes(_ title: String, _ lines: [String]) throws {
@@ -70,10 +87,19 @@ final class SheetPage: PageWriter {
     switch cell {
     case .count(let count): .count(count)
     case .fen(let fen): .fen(fen)
+    case .share(let part, let whole):
+      Cell.perMille(part, whole).map { .percent(Double($0) / 10, decimals: 1) } ?? .empty
+    case .rate(let rate): Self.cell(rate)
     case .lines: .wrapped(cell.shown(language).joined(separator: "\n"))
     case .empty: .empty
     default: .text(cell.shown(language).joined(separator: "\n"))
     }
+  }
+
+  private static func cell(_ rate: Rate) -> Sheet.Cell {
+    guard let number = rate.number else { return .empty }
+    return rate.unit == .percent
+      ? .percent(number, decimals: rate.rounding.decimals) : .number(number, decimals: rate.rounding.decimals)
   }
 
   /// A name that a sheet can have and no other one has.
@@ -87,6 +113,16 @@ final class SheetPage: PageWriter {
       // Spreadsheet programs take names that differ by case only for the same.
       if names.insert((start + end).lowercased()).inserted { return start + end }
       number += 1
+    }
+  }
+}
+
+extension TableChart.Kind {
+  fileprivate var inSheets: Chart.Kind {
+    switch self {
+    case .bar: .bar
+    case .column: .column
+    case .line: .line
     }
   }
 }

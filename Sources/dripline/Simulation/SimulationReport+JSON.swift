@@ -73,7 +73,8 @@ extension SimulationReport {
     .object([
       ("outcome", .text(course.standing.text)), ("step", .text(course.step)), ("registered", .flag(course.registered)),
       ("strict", .flag(course.strict)), ("grantedFen", course.grantedFen.map { .number(Int($0)) } ?? .null),
-      ("instalments", .number(course.instalments)), ("reasons", .list((course.decisive?.reasons ?? []).map { $0.json(language) })),
+      ("instalments", .number(course.instalments)),
+      ("reasons", .list((course.decisive?.reasons ?? []).map { $0.json(language) })),
     ])
   }
 }

@@ -17,14 +17,16 @@ extension SimulationReport {
       pick("Summary", "汇总"), columns: [.init(pick("Measure", "项目"), width: 48), .init(pick("Value", "数值"), width: 28)])
     var charted: (first: Int, last: Int)?
     for row in summary {
-      if case .count = row.value, CaseDifference.Kind.allCases.contains(where: { row.label.hasSuffix($0.name(language)) }) {
+      if case .count = row.value,
+        CaseDifference.Kind.allCases.contains(where: { row.label.hasSuffix($0.name(language)) })
+      {
         charted = (charted?.first ?? sheet.rows, sheet.rows)
       }
       try sheet.add([.text(row.label), cell(row.value)])
     }
     guard let charted, !differences.isEmpty else { return }
     let title = pick("Cases that differ", "结果不同的个案")
-    sheet.chart(title, labels: 0, values: [(column: 1, name: title)], rows: charted.first...charted.last, at: 3)
+    sheet.add(Chart(.bar, title, [.init(column: 1, name: title)], rows: charted.first...charted.last), at: 3)
   }
 
   private func cell(_ value: Value) -> Sheet.Cell {
@@ -40,7 +42,8 @@ extension SimulationReport {
       pick("By clause", "按条款"),
       columns: [
         .init(pick("What differs", "变化"), width: 30), .init(pick("Cases", "个案"), width: 10),
-        .init(pick("Clause", "条款"), width: 10), .init(pick("Rule", "规则"), width: 30), .init(pick("Title", "名称"), width: 50),
+        .init(pick("Clause", "条款"), width: 10), .init(pick("Rule", "规则"), width: 30),
+        .init(pick("Title", "名称"), width: 50),
         .init(pick("Step", "环节"), width: 22),
       ])
     for (cause, weight) in sums.rankedCauses {
@@ -59,7 +62,8 @@ extension SimulationReport {
       pick("By place", "按地区"),
       columns: [
         .init(pick("County", "县"), width: 10), .init(pick("Township", "乡镇"), width: 12),
-        .init(pick("Village", "行政村"), width: 15), .init(pick("Cases", "个案"), width: 10), .init(pick("Differ", "不同"), width: 10),
+        .init(pick("Village", "行政村"), width: 15), .init(pick("Cases", "个案"), width: 10),
+        .init(pick("Differ", "不同"), width: 10),
       ] + kinds.map { .init($0.name(language), width: 14) } + [
         .init(pick("A month before, yuan", "原每月支出（元）"), width: 18),
         .init(pick("A month after, yuan", "新每月支出（元）"), width: 18),

@@ -25,7 +25,9 @@ struct SimulationReport {
   ) {
     self.sums = sums
     self.effort = effort
-    self.differences = differences.sorted { ($0.kind.rawValue, $0.village, $0.caseId) < ($1.kind.rawValue, $1.village, $1.caseId) }
+    self.differences = differences.sorted {
+      ($0.kind.rawValue, $0.village, $0.caseId) < ($1.kind.rawValue, $1.village, $1.caseId)
+    }
     self.pack = pack
     self.language = language
     titles = StepTitles(pack)
@@ -41,7 +43,10 @@ struct SimulationReport {
       (pick("cases looked at", "比较个案"), .count(sums.cases)),
       (pick("  facts", "　信息条数"), .count(sums.facts)),
       (pick("  facts a second of one core", "　单核每秒条数"), .count(Int(effort.factsPerSecond.rounded()))),
-      (pick("  seconds to read, to decide again", "　读取、重算用时（秒）"), .text("\(tenths(effort.loadSeconds)), \(tenths(effort.foldSeconds))")),
+      (
+        pick("  seconds to read, to decide again", "　读取、重算用时（秒）"),
+        .text("\(tenths(effort.loadSeconds)), \(tenths(effort.foldSeconds))")
+      ),
     ]
     for (label, count) in leftOut where count > 0 { rows.append((label, .count(count))) }
     rows.append((pick("cases that differ", "结果不同的个案"), .count(total.different)))
@@ -106,7 +111,10 @@ struct SimulationReport {
 
   private var causeTable: String {
     var table = Table(
-      [pick("what", "变化"), pick("cases", "个案"), pick("clause", "条款"), pick("rule", "规则"), pick("step", "环节"), pick("title", "名称")],
+      [
+        pick("what", "变化"), pick("cases", "个案"), pick("clause", "条款"), pick("rule", "规则"), pick("step", "环节"),
+        pick("title", "名称"),
+      ],
       right: [1])
     let causes = sums.rankedCauses
     for (cause, weight) in causes.prefix(Self.shownMax) {
@@ -129,7 +137,10 @@ struct SimulationReport {
     for (code, own) in rows.prefix(Self.shownMax) {
       let named = columns.reduce(0) { $0 + own[$1] }
       table.add(
-        [String(repeating: " ", count: code.count == 6 ? 0 : code.count == 9 ? 2 : 4) + code, "\(own.cases)", "\(own.different)"]
+        [
+          String(repeating: " ", count: code.count == 6 ? 0 : code.count == 9 ? 2 : 4) + code, "\(own.cases)",
+          "\(own.different)",
+        ]
           + columns.map { "\(own[$0])" } + ["\(own.different - named)", yuan(own.beforeFen), yuan(own.afterFen)])
     }
     return table.text + more(rows.count - Self.shownMax)

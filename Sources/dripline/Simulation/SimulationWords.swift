@@ -49,7 +49,9 @@ struct CourseView {
 
   var outcome: String {
     var text = course.standing.name(language)
-    if let granted = course.grantedFen { text += language == .zh ? "，核定\(yuan(granted))元" : ", granted \(yuan(granted)) yuan" }
+    if let granted = course.grantedFen {
+      text += language == .zh ? "，核定\(yuan(granted))元" : ", granted \(yuan(granted)) yuan"
+    }
     if course.strict { text += language == .zh ? "，从严审核" : ", strict review" }
     return text
   }

@@ -18,7 +18,8 @@ extension Story {
       lines.append("")
       lines.append("\(day(chapter.at))  \(chapter.title): \(chapter.verdict)".localized(language))
       for reason in chapter.reasons {
-        lines += Wrap.lines("\(reason.text(language)) (\(reason.clause))".localized(language), first: "  - ", rest: "    ")
+        lines += Wrap.lines(
+          "\(reason.text(language)) (\(reason.clause))".localized(language), first: "  - ", rest: "    ")
       }
       for remedy in chapter.remedies {
         lines += Wrap.lines(pick("To put it right: ", "应作改正：") + remedy, first: "    ", rest: "    ")
@@ -43,22 +44,24 @@ extension Story {
     ]
     if let outcome = state.outcome { fields.append(("outcome", .text(outcome.text))) }
     fields.append(("standing", .text(standing)))
-    fields.append((
-      "story",
-      .list(
-        chapters.map { chapter in
-          .object([
-            ("time", .text(Timestamp.format(chapter.at))), ("title", .text(chapter.title)),
-            ("verdict", .text(chapter.verdict)), ("reasons", .list(chapter.reasons.map { $0.json(language) })),
-          ])
-        })
-    ))
+    fields.append(
+      (
+        "story",
+        .list(
+          chapters.map { chapter in
+            .object([
+              ("time", .text(Timestamp.format(chapter.at))), ("title", .text(chapter.title)),
+              ("verdict", .text(chapter.verdict)), ("reasons", .list(chapter.reasons.map { $0.json(language) })),
+            ])
+          })
+      ))
     fields.append(("changes", .list(changes.map { .text($0) })))
     fields.append(("rights", .list(rights.map { .text($0) })))
-    fields.append((
-      "clauses",
-      .list(clauses.map { .object([("rule", .text($0.rule)), ("source", .text($0.source))]) })
-    ))
+    fields.append(
+      (
+        "clauses",
+        .list(clauses.map { .object([("rule", .text($0.rule)), ("source", .text($0.source))]) })
+      ))
     return fields
   }
 }
@@ -103,7 +106,8 @@ enum Wrap {
       let opens = word.last.map { "（「《“".contains($0) } ?? false
       let isWide = Table.width(String(character)) > 1
       let afterWide = word.last.map { Table.width(String($0)) > 1 } ?? false
-      let breaks = (word.last == " " && character != " ") || ((isWide || afterWide) && !closes && !opens && character != " ")
+      let breaks =
+        (word.last == " " && character != " ") || ((isWide || afterWide) && !closes && !opens && character != " ")
       if breaks, !word.isEmpty {
         words.append(word)
         word = ""

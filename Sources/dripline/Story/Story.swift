@@ -41,7 +41,7 @@ struct Story {
     }
   }
 
-  private func title(of decision: CaseDecision) -> String {
+  func title(of decision: CaseDecision) -> String {
     switch decision.topic {
     case .comparisonReported, .reviewPassed, .reviewRejected, .publicityEnded:
       if let step = decision.step, step < chain.count { return pick(chain[step].title) }
@@ -53,7 +53,7 @@ struct Story {
     return decision.topic.definition.title.text(language)
   }
 
-  private func verdict(of decision: CaseDecision) -> String {
+  func verdict(of decision: CaseDecision) -> String {
     switch decision.verdict {
     case .refused where !decision.closes: pick("without effect", "不予采用")
     case .accepted where decision.topic == .timerDue: pick("has passed", "已超期")
@@ -89,11 +89,16 @@ struct Story {
     }
     let date = ending.map { day($0.decidedAt) }
     switch state.outcome {
-    case .refused: return pick("The application was refused\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")不予通过。")
+    case .refused:
+      return pick(
+        "The application was refused\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")不予通过。")
     case .withdrawn:
-      return pick("The application was withdrawn\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")撤回。")
+      return pick(
+        "The application was withdrawn\(date.map { " on \($0)" } ?? "").", "申请\(date.map { "于\($0)" } ?? "")撤回。")
     case .removed:
-      return pick("The household was taken out of the register\(date.map { " on \($0)" } ?? "").", "本户\(date.map { "于\($0)" } ?? "")被清退。")
+      return pick(
+        "The household was taken out of the register\(date.map { " on \($0)" } ?? "").",
+        "本户\(date.map { "于\($0)" } ?? "")被清退。")
     case .completed, nil:
       let paid = yuan(state.paidFen)
       return pick("The case is complete: \(paid) yuan were paid.", "个案已办结，共发放\(paid)元。")

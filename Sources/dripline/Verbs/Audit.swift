@@ -24,9 +24,12 @@ extension Verb {
 extension AuditVerdict {
   var json: JSONText.Value {
     .object([
-      ("ok", .flag(ok)), ("facts", .number(facts)), ("lost", .number(lost)), ("emissions", .number(emissions)), ("cases", .number(cases)),
+      ("ok", .flag(ok)), ("facts", .number(facts)), ("lost", .number(lost)), ("emissions", .number(emissions)),
+      ("cases", .number(cases)),
       ("lanes", .number(lanes)), ("holes", .number(holes)), ("repeats", .number(repeats)),
-      ("strangers", .number(strangers)), ("differences", .list(differences.map { .text($0) })),
+      ("strangers", .number(strangers)), ("superseded", .number(superseded)),
+      ("supersededPlaces", .list(supersededPlaces.map { .text($0) })),
+      ("differences", .list(differences.map { .text($0) })),
     ])
   }
 
@@ -38,6 +41,12 @@ extension AuditVerdict {
       "emissions compared    \(emissions): \(holes) missing, \(repeats) repeated, \(strangers) unknown",
       ok ? "verdict               everything agrees" : "verdict               \(differenceCount) differences",
     ]
+    if superseded > 0 {
+      lines.append(
+        "superseded            \(superseded) emissions from before a restore do not hold, states of cases among them; the others:"
+      )
+      lines += supersededPlaces.map { "  ~ \($0)" }
+    }
     lines += differences.map { "  - \($0)" }
     if differenceCount > differences.count { lines.append("  - and \(differenceCount - differences.count) more") }
     return lines.joined(separator: "\n")

@@ -6,11 +6,16 @@ extension Verb {
   static let bench = Verb(
     words: ["bench"], summary: "throughput, latency and cost, with the database's own limit measured in the same run",
     options: [
-      Option(name: "households", value: "N", help: "households whose whole lifecycles are on the topics, default 20000"),
+      Option(
+        name: "households", value: "N", help: "households whose whole lifecycles are on the topics, default 20000"),
       Option(name: "workers", value: "W", help: "worker processes, default 1"),
-      Option(name: "programme", value: "P", help: "what they apply for, as for synth: registration (default), allowance, mixed or all"),
-      Option(name: "hot-fund", help: "instead: one fund for all against a fund for each township, in turns; use --workers 4"),
-      Option(name: "monthly-run", help: "instead: the instalments of all households due at once, beside new applications"),
+      Option(
+        name: "programme", value: "P",
+        help: "what they apply for, as for synth: registration (default), allowance, mixed or all"),
+      Option(
+        name: "hot-fund", help: "instead: one fund for all against a fund for each township, in turns; use --workers 4"),
+      Option(
+        name: "monthly-run", help: "instead: the instalments of all households due at once, beside new applications"),
       .json,
     ],
     uses: [.bootstrap, .database, .policy],
@@ -23,9 +28,12 @@ extension Verb {
     try call.noOperands()
     let programmes = try SynthOptions.programmes(call)
     let bench = try Bench(
-      households: try call.number("households", default: 20_000, in: 200...(programmes == .all ? Synthesis.householdsOfAll.upperBound : 1_000_000)),
+      households: try call.number(
+        "households", default: 20_000, in: 200...(programmes == .all ? Synthesis.householdsOfAll.upperBound : 1_000_000)
+      ),
       workers: try call.number("workers", default: 1, in: 1...16), programmes: programmes,
-      settings: try call.settings.pipeline(), pack: try call.settings.pack(), policyPath: call.text("policy")) { Program.say($0) }
+      settings: try call.settings.pipeline(), pack: try call.settings.pack(), policyPath: call.text("policy")
+    ) { Program.say($0) }
     if call.has("hot-fund") {
       let result = try HotFund(bench: bench).run()
       print(call.json ? JSONText.write(result.json) : result.words)
@@ -75,7 +83,10 @@ extension Bench.Result {
     table.add(["facts a second", number(factsPerSecond), "\(number(ratio * 100)) % of the database's own limit"])
     table.add(["emissions a second", number(emissionsPerSecond), ""])
     table.add(["database alone", number(databaseLimit), "facts a second, same rows and statements"])
-    table.add(["batch p50 / p99", "\(number(quantile(batchMs, 0.5))) / \(number(quantile(batchMs, 0.99)))", "ms, decided and stored"])
+    table.add([
+      "batch p50 / p99", "\(number(quantile(batchMs, 0.5))) / \(number(quantile(batchMs, 0.99)))",
+      "ms, decided and stored",
+    ])
     table.add([
       "latency p50 / p99", "\(number(quantile(latencyMs, 0.5))) / \(number(quantile(latencyMs, 0.99)))",
       "ms, published to readable, at \(number(latencyRate)) facts a second",

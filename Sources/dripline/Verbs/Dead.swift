@@ -1,6 +1,7 @@
 import Policy
 import Casework
 import Contract
+import Foundation
 import Pipeline
 
 extension Verb {
@@ -19,7 +20,7 @@ extension Verb {
       let near = Suggestion.nearest(to: wanted, among: ContractReason.allCases.map(\.code))
       throw UsageError("there is no reason \(wanted)" + (near.map { "; did you mean \($0)?" } ?? ""))
     }
-    var table = Table(["position", "reason", "field", "case", "time", "what it means"])
+    var table = Table(["position", "state", "reason", "field", "case", "time", "what it means"])
     var count = 0
     try call.settings.archive().forEachDeadLetter { letter in
       guard wanted == nil || letter.reason == wanted else { return }
@@ -28,7 +29,8 @@ extension Verb {
         print(letter.json(prefix: call.settings.prefix))
       } else {
         table.add([
-          letter.position(prefix: call.settings.prefix), letter.reason, letter.field ?? "", letter.caseId ?? "",
+          letter.position(prefix: call.settings.prefix), letter.state.text, letter.reason, letter.field ?? "",
+          letter.caseId ?? "",
           letter.time.minute, letter.known.map { $0.meaning.text(language) } ?? "",
         ])
       }
@@ -58,7 +60,8 @@ extension Verb {
       return .success
     }
     var lines = [
-      ("position", letter.position(prefix: call.settings.prefix)), ("received", Timestamp.format(letter.time)),
+      ("position", letter.position(prefix: call.settings.prefix)), ("state", letter.state.text),
+      ("received", Timestamp.format(letter.time)),
       ("reason", letter.reason), ("field", letter.field ?? "-"), ("case", letter.caseId ?? "-"),
     ]
     if let known = letter.known {
@@ -68,6 +71,54 @@ extension Verb {
     }
     for (name, value) in lines { print("\(name.padded(to: 10))\(Table.plain(value))".trimmingTrailingSpaces) }
     return .success
+  }
+}
+
+extension Verb {
+  static let deadRetry = order(
+    .retry, "dead retry", "take dead letters once more as they came: after a fault was mended, or a case has appeared")
+  static let deadDiscard = order(.discard, "dead discard", "nothing more is to be done about dead letters")
+
+  private static func order(_ kind: DeadLetterOrderKind, _ name: String, _ summary: String) -> Verb {
+    Verb(
+      words: name.split(separator: " ").map(String.init), summary: summary, operands: "LANE/OFFSET...",
+      options: [
+        Option(name: "by", value: "STAFF:NAME", help: "whose order it is, as S1001:Li Min"),
+        Option(name: "reason", value: "TEXT", help: "why, at most 200 characters"),
+        Option(name: "wait", value: "SECONDS", help: "how long to wait until workers have carried it out, default 30"),
+      ],
+      uses: Setting.kafka + [.database, .keys],
+      notes: """
+        Each order is published as a fact of `aid.event.ordered.v1` and stands in the journal. Exit 1 where some were not
+        carried out in time: they were refused, or no worker runs. To correct an event and try that, use the console: it
+        takes a second person.
+        """
+    ) { call in
+      guard !call.operands.isEmpty else {
+        throw UsageError("`\(name)` needs positions, such as aid.review.passed.v1/3/17")
+      }
+      let by = (call.text("by") ?? "").split(separator: ":", maxSplits: 1).map(String.init)
+      guard by.count == 2, let reason = call.text("reason"), (2...200).contains(reason.count) else {
+        throw UsageError("--by STAFF:NAME and --reason TEXT are needed: the order stands in the journal with both")
+      }
+      let places = try call.operands.map { text in
+        guard let place = DeadLetter.position(text, prefix: call.settings.prefix) else {
+          throw UsageError("\(Table.plain(text)) is not a position of the form TOPIC/PARTITION/OFFSET")
+        }
+        return place
+      }
+      let archive = try call.settings.archive()
+      for place in places where try archive.deadLetter(at: place) == nil {
+        throw Failure("there is no dead letter at \(place.name ?? "")")
+      }
+      let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+      let orders = DeadOrders(settings: try call.settings.pipeline(), staffId: by[0], name: by[1], at: now)
+      let done = try orders.carryOut(
+        places.map { .init(position: $0, kind: kind, reason: reason) }, archive,
+        seconds: Double(try call.number("wait", default: 30, in: 0...86_400)))
+      print("\(done.count) of \(places.count) carried out")
+      return done.count == places.count ? .success : .failed
+    }
   }
 }
 
@@ -92,6 +143,7 @@ extension DeadLetter {
     if let field { fields.append(("field", .text(field))) }
     if let caseId { fields.append(("caseId", .text(caseId))) }
     fields.append(("time", .text(Timestamp.format(time))))
+    fields.append(("state", .text(state.text)))
     if texts, let known {
       fields.append(("meaning", .object([("en", .text(known.meaning.en)), ("zh", .text(known.meaning.zh))])))
       fields.append(("remedy", .object([("en", .text(known.remedy.en)), ("zh", .text(known.remedy.zh))])))

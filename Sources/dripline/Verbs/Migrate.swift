@@ -12,7 +12,7 @@ extension Verb {
     try call.noOperands()
     let target = call.has("to") ? try call.number("to", default: 0, in: 0...9999) : nil
     let connection = try Connection(url: try call.settings.database(), applicationName: "dripline migrate")
-    let reports = try Migrator(connection, Migrations.all).migrate(to: target)
+    let reports = try Migrator(connection, Migrations.all).migrate(to: target) { Program.say("\($0); trying again") }
     for report in reports { print(report) }
     if reports.isEmpty { print("nothing to do") }
     if target ?? 1 > 0 { try DevelopmentKey.ensure(connection) }

@@ -11,7 +11,9 @@ extension Verb {
       Option(name: "accounts", value: "FILE", help: "the accounts that pay, and for which funds (YAML)"),
       Option(name: "out", value: "DIR", help: "where the files go; made where it is missing"),
       Option(name: "until", value: "DATE", help: "payments due on or before this day, default today"),
-      Option(name: "format", value: "pain.001|csv|both", help: "ISO 20022 pain.001.001.09 (default), a table, or one of each"),
+      Option(
+        name: "format", value: "pain.001|csv|both", help: "ISO 20022 pain.001.001.09 (default), a table, or one of each"
+      ),
       Option(name: "dry-run", help: "show what would be written; change nothing"),
       Option(name: "again", value: "FILE-ID", help: "write one file once more, the same bytes"),
       .json, .lang,
@@ -94,7 +96,8 @@ private final class PayExport {
       throw UsageError("--format is pain.001, csv or both, not \(call.text("format") ?? "")")
     }
     let today = PolicyChoice.today
-    return PayingDesk.ExportOrder(accounts: accounts, format: format, until: try call.day("until") ?? today, today: today)
+    return PayingDesk.ExportOrder(
+      accounts: accounts, format: format, until: try call.day("until") ?? today, today: today)
   }
 
   private func show(_ order: PayingDesk.ExportOrder) throws {
@@ -106,7 +109,8 @@ private final class PayExport {
       for file in plan.files {
         add(
           StoredFile(
-            id: file.id, format: file.format, account: file.group.account.id, fund: file.group.fund, due: file.group.date,
+            id: file.id, format: file.format, account: file.group.account.id, fund: file.group.fund,
+            due: file.group.date,
             count: file.instructionIds.count, sumFen: file.sumFen, createdAt: Instant(milliseconds: 0)), [])
       }
       mark = next
@@ -132,7 +136,8 @@ private final class PayExport {
       print(JSONText.object(Self.fields(file) + [("paths", .list(paths.map { .text($0) }))]))
     } else {
       table.add([
-        file.id, file.account, file.fund, "\(file.due)", "\(file.count)", Yuan.text(file.sumFen), paths.joined(separator: " "),
+        file.id, file.account, file.fund, "\(file.due)", "\(file.count)", Yuan.text(file.sumFen),
+        paths.joined(separator: " "),
       ])
     }
   }
@@ -191,7 +196,10 @@ private final class PayExport {
     let sum = Yuan.text(written.sumFen)
     let what = call.has("dry-run") ? language.pick("to write: ", "将写出：") : ""
     Program.say(
-      what + language.pick("\(written.files) files, \(written.payments) payments, \(sum) yuan", "\(written.files)个文件，\(written.payments)笔，\(sum)元"))
+      what
+        + language.pick(
+          "\(written.files) files, \(written.payments) payments, \(sum) yuan",
+          "\(written.files)个文件，\(written.payments)笔，\(sum)元"))
     if !failed.isEmpty {
       Program.say(
         language.pick(

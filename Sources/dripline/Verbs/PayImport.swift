@@ -10,7 +10,9 @@ extension Verb {
     words: ["pay", "import"], summary: "take in what banks answered, and publish it",
     operands: "FILE...",
     options: [
-      Option(name: "source", value: "URI", help: "who answers, as events name it, default //bank; always the same for one bank"),
+      Option(
+        name: "source", value: "URI",
+        help: "who answers, as events name it, default //bank; always the same for one bank"),
       Option(name: "dry-run", help: "show what would be published; publish nothing"),
       .json, .lang,
     ],
@@ -70,7 +72,9 @@ struct AnswerPublication {
     return try judged.filter { $0.result == .published }.map { each in
       let bytes = AnswerEvent(each, source: source, prefix: prefix).bytes
       let outcome: Result<PublishLine, ContractViolation> = bytes.withUnsafeBytes { raw in
-        do throws(ContractViolation) { return .success(try decoder.decode(line: raw, recordedAt: now, prefix: prefix)) } catch {
+        do throws(ContractViolation) {
+          return .success(try decoder.decode(line: raw, recordedAt: now, prefix: prefix))
+        } catch {
           return .failure(error)
         }
       }

@@ -89,7 +89,9 @@ extension Verb {
     }
     if !call.json {
       print(table.text)
-      print("\(folders.paths.count) packs, \(tests) tests: \(faults == 0 ? "all passed, every rule covered" : "\(faults) faults")")
+      print(
+        "\(folders.paths.count) packs, \(tests) tests: \(faults == 0 ? "all passed, every rule covered" : "\(faults) faults")"
+      )
     }
     return faults == 0 ? .success : .failed
   }

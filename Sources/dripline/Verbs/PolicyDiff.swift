@@ -17,7 +17,9 @@ extension Verb {
     for each in differences { print(call.json ? JSONText.object(each.json) : Table.plain(each.text.text(language))) }
     if differences.isEmpty, !call.json {
       let (same, files) =
-        language == .zh ? ("两个政策包内容相同", "，仅文字排版、注释或测试不同") : ("the packs say the same", "; their files differ in layout, comments or tests")
+        language == .zh
+        ? ("两个政策包内容相同", "，仅文字排版、注释或测试不同")
+        : ("the packs say the same", "; their files differ in layout, comments or tests")
       print(same + (packs[0].hash == packs[1].hash ? "" : files))
     }
     return call.has("check") && !differences.isEmpty ? .failed : .success
@@ -27,7 +29,8 @@ extension Verb {
 extension Difference {
   var json: [(String, JSONText.Value)] {
     [
-      ("area", .text(area.rawValue)), ("subject", .text(subject)), ("part", .text(part)), ("change", .text(change.rawValue)),
+      ("area", .text(area.rawValue)), ("subject", .text(subject)), ("part", .text(part)),
+      ("change", .text(change.rawValue)),
       ("before", .optional(before)), ("after", .optional(after)), ("from", .optional(from)), ("to", .optional(to)),
       ("clause", .optional(clause)), ("text", text.json),
     ]

@@ -9,8 +9,11 @@ extension Verb {
     words: ["policy", "publish"], summary: "put a policy pack in force: published as a signed fact",
     operands: "DIR",
     options: [
-      Option(name: "signed-by", value: "STAFF:ROLE:NAME,...", help: "who answers for it: staff id, role and name, one to four"),
-      Option(name: "wait", value: "SECONDS", help: "how long to wait until a worker has taken it, default 60; 0: not at all"),
+      Option(
+        name: "signed-by", value: "STAFF:ROLE:NAME,...",
+        help: "who answers for it: staff id, role and name, one to four"),
+      Option(
+        name: "wait", value: "SECONDS", help: "how long to wait until a worker has taken it, default 60; 0: not at all"),
       .json, .lang,
     ],
     uses: Setting.kafka + [.database],
@@ -32,7 +35,8 @@ extension Verb {
       return .failed
     }
     let wait = try call.number("wait", default: 60, in: 0...86_400)
-    try PolicyEvent(pack: pack, source: source, signers: signers, prefix: call.settings.prefix).publish(call.settings.kafka())
+    try PolicyEvent(pack: pack, source: source, signers: signers, prefix: call.settings.prefix).publish(
+      call.settings.kafka())
     let inForce = wait == 0 ? nil : try PolicyGate.waitUntilInForce(pack, call.settings.database(), seconds: wait)
     if call.json {
       print(
@@ -60,7 +64,9 @@ struct Signature {
 
   static func list(_ text: String?) throws -> [Signature] {
     guard let text else {
-      throw UsageError("--signed-by is needed: who answers for the rules, as in \"S1001:countyHead:Li Min,S1002:countyPovertyOffice:Wang Fang\"")
+      throw UsageError(
+        "--signed-by is needed: who answers for the rules, as in \"S1001:countyHead:Li Min,S1002:countyPovertyOffice:Wang Fang\""
+      )
     }
     return try text.split(separator: ",").map { part in
       let parts = part.split(separator: ":", maxSplits: 2).map(String.init)
@@ -68,7 +74,8 @@ struct Signature {
         throw UsageError("\(part) is no signature: write STAFF:ROLE:NAME, as in S1001:countyHead:Li Min")
       }
       guard Role.allCases.contains(where: { $0.text == parts[1] }) else {
-        let near = Suggestion.nearest(to: parts[1], among: Role.allCases.map(\.text)).map { "; did you mean \($0)?" } ?? ""
+        let near =
+          Suggestion.nearest(to: parts[1], among: Role.allCases.map(\.text)).map { "; did you mean \($0)?" } ?? ""
         throw UsageError("there is no role \(parts[1])\(near)")
       }
       return Signature(staff: parts[0], role: parts[1], name: parts[2])
@@ -91,15 +98,23 @@ struct PolicyEvent {
       (
         "event",
         .object([
-          ("specversion", .text("1.0")), ("id", .text("policy-\(pack.hash.prefix(32))")), ("source", .text("dripline/policy")),
-          ("type", .text(TopicID.policyPublished.name(prefix: TopicID.defaultPrefix))), ("time", .text(Timestamp.format(now))),
+          ("specversion", .text("1.0")), ("id", .text("policy-\(pack.hash.prefix(32))")),
+          ("source", .text("dripline/policy")),
+          ("type", .text(TopicID.policyPublished.name(prefix: TopicID.defaultPrefix))),
+          ("time", .text(Timestamp.format(now))),
           ("subject", .text(pack.hash)), ("datacontenttype", .text("application/json")),
           (
             "data",
             .object([
               ("hash", .text(pack.hash)), ("packId", .text(pack.id)), ("jurisdiction", .text(jurisdiction)),
               ("inForceFrom", .text(pack.inForceFrom.description)), ("content", .text(source.text)),
-              ("signers", .list(signers.map { .object([("staffId", .text($0.staff)), ("name", .text($0.name)), ("role", .text($0.role))]) })),
+              (
+                "signers",
+                .list(
+                  signers.map {
+                    .object([("staffId", .text($0.staff)), ("name", .text($0.name)), ("role", .text($0.role))])
+                  })
+              ),
             ])
           ),
         ])
@@ -130,10 +145,13 @@ enum PolicyGate {
     for parameter in pack.unset {
       faults.append(
         "\(parameter.position.file):\(parameter.position.line): parameters.\(parameter.name): has no value "
-          + "(\(parameter.required?.clause.rule ?? "?"): \(parameter.required?.because ?? "")). State it in a pack with `parent:` \(pack.id)")
+          + "(\(parameter.required?.clause.rule ?? "?"): \(parameter.required?.because ?? "")). State it in a pack with `parent:` \(pack.id)"
+      )
     }
     for outcome in PackTester(pack).run().outcomes where !outcome.faults.isEmpty {
-      faults.append("\(outcome.test.position.file):\(outcome.test.position.line): \(outcome.test.name): " + outcome.faults.joined(separator: "; "))
+      faults.append(
+        "\(outcome.test.position.file):\(outcome.test.position.line): \(outcome.test.name): "
+          + outcome.faults.joined(separator: "; "))
     }
     return faults
   }

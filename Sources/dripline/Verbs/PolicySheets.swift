@@ -56,7 +56,10 @@ struct PackSheet {
         ? pick("keep the pack of their application", "沿用申请时的政策包") : pick("move on to the pack in force", "转用现行政策包"))
     lines.add(
       pick("calendar", "日历"),
-      "\(pack.calendar.id): " + pick("\(pack.calendar.holidays.count) holidays, \(pack.calendar.workdays.count) make-up days", "\(pack.calendar.holidays.count)个假期，\(pack.calendar.workdays.count)个调休上班日"))
+      "\(pack.calendar.id): "
+        + pick(
+          "\(pack.calendar.holidays.count) holidays, \(pack.calendar.workdays.count) make-up days",
+          "\(pack.calendar.holidays.count)个假期，\(pack.calendar.workdays.count)个调休上班日"))
     lines.add(pick("shown for", "查询日期"), "\(view.day)")
     return lines.text
   }
@@ -72,7 +75,8 @@ struct PackSheet {
       let entry = line.inForce
       table.add([
         parameter.name, parameter.title.text(language),
-        entry.map { parameter.unit.amount($0.value, language) } ?? pick("not set", "未设定"), parameter.unit.name(language),
+        entry.map { parameter.unit.amount($0.value, language) } ?? pick("not set", "未设定"),
+        parameter.unit.name(language),
         entry.map { "\($0.from)" } ?? "", (entry?.clause ?? parameter.required?.clause)?.place ?? "", line.origin,
         notes(line).joined(separator: pick("; ", "；")),
       ])
@@ -89,7 +93,10 @@ struct PackSheet {
       notes.append(pick("\(over.pack) has \(value)", "\(over.pack)为\(value)"))
     }
     if let next = line.next {
-      notes.append(pick("\(parameter.unit.text(next.value, language)) from \(next.from)", "\(next.from)起\(parameter.unit.text(next.value, language))"))
+      notes.append(
+        pick(
+          "\(parameter.unit.text(next.value, language)) from \(next.from)",
+          "\(next.from)起\(parameter.unit.text(next.value, language))"))
     }
     if parameter.locked { notes.append(pick("locked", "锁定")) }
     if let tightens = parameter.tightens {
@@ -141,7 +148,8 @@ struct PackSheet {
     for (place, step) in line.steps.enumerated() {
       table.add([
         "\(place + 1)", step.step.name, step.step.title.text(language), step.step.kind.text,
-        step.step.level.name(language), (needs(step.step) + paying(step) + visiting(step.step)).joined(separator: pick("; ", "；")),
+        step.step.level.name(language),
+        (needs(step.step) + paying(step) + visiting(step.step)).joined(separator: pick("; ", "；")),
         step.noticeDays.map { pick("\($0.value) days", "\($0.value)天") } ?? "",
         step.step.overdueAfter?.text.text(language) ?? "", step.step.clause.place, step.origin,
       ])
@@ -172,11 +180,14 @@ extension PackSheet {
   private func paying(_ line: PackView.StepLine) -> [String] {
     guard let benefit = line.step.benefit else { return [] }
     var parts = [benefit.schedule.name(language)]
-    if let months = benefit.months { parts.append(pick("\(months.on(view.day).value) months", "\(months.on(view.day).value)个月")) }
+    if let months = benefit.months {
+      parts.append(pick("\(months.on(view.day).value) months", "\(months.on(view.day).value)个月"))
+    }
     parts += benefit.stages.map { "\($0.title.text(language)) \($0.percent)%" }
     let funds = line.grants.map { "\($0.fund ?? "") (\($0.id))" }
     parts.append(
-      funds.isEmpty ? pick("nothing is granted", "无补助") : pick("funds: ", "资金：") + funds.joined(separator: pick(", ", "、")))
+      funds.isEmpty
+        ? pick("nothing is granted", "无补助") : pick("funds: ", "资金：") + funds.joined(separator: pick(", ", "、")))
     if let reverify = benefit.reverify {
       let days = reverify.everyDays.on(view.day).value
       parts.append(pick("\(reverify.to) again every \(days) days", "每\(days)天重新进行\(reverify.to)"))
@@ -220,7 +231,9 @@ extension UInt64 {
 extension Clause {
   /// Rule and place in the document, without its words: `R-308 003:19`.
   var place: String {
-    guard let first = source.split(separator: " ").first, first.first?.isNumber == true, first.contains(":") else { return rule }
+    guard let first = source.split(separator: " ").first, first.first?.isNumber == true, first.contains(":") else {
+      return rule
+    }
     return "\(rule) \(first)"
   }
 }

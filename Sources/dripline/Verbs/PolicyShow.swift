@@ -4,10 +4,13 @@ import Policy
 
 extension Verb {
   static let policyShow = Verb(
-    words: ["policy", "show"], summary: "what a policy pack says on a day: values, rules, steps, each with its clause and origin",
+    words: ["policy", "show"],
+    summary: "what a policy pack says on a day: values, rules, steps, each with its clause and origin",
     operands: "[DIR]",
     options: [
-      Option(name: "region", value: "CODE", help: "of a folder's packs, those that cover this division: 2, 4, 6, 9 or 12 digits"),
+      Option(
+        name: "region", value: "CODE",
+        help: "of a folder's packs, those that cover this division: 2, 4, 6, 9 or 12 digits"),
       Option(name: "on", value: "DATE", help: "the day, default today"),
       Option(name: "rule", value: "ID", help: "one rule in full, with the tests that cover it"),
       .json, .lang,

@@ -6,7 +6,8 @@ import Policy
 extension PackView {
   var json: [(String, JSONText.Value)] {
     [
-      ("pack", .text(pack.id)), ("title", pack.title.json), ("document", .text(pack.document)), ("hash", .text(pack.hash)),
+      ("pack", .text(pack.id)), ("title", pack.title.json), ("document", .text(pack.document)),
+      ("hash", .text(pack.hash)),
       ("ancestors", .list(pack.ancestors.map { .text($0) })), ("jurisdiction", .text(pack.jurisdiction.regionCode)),
       ("inForceFrom", .text("\(pack.inForceFrom)")), ("inForceTo", .optional(pack.inForceTo)),
       ("cases", .text(pack.cases.text)), ("on", .text("\(day)")), ("inForce", .flag(pack.isInForce(on: day))),
@@ -16,7 +17,10 @@ extension PackView {
           ("id", .text(pack.calendar.id)),
           (
             "holidays",
-            .list(pack.calendar.holidays.map { .object([("from", .text("\($0.from)")), ("to", .text("\($0.to)")), ("title", $0.title.json)]) })
+            .list(
+              pack.calendar.holidays.map {
+                .object([("from", .text("\($0.from)")), ("to", .text("\($0.to)")), ("title", $0.title.json)])
+              })
           ),
           ("workdays", .list(pack.calendar.workdays.sorted().map { .text("\($0)") })),
         ])
@@ -82,14 +86,19 @@ extension PackView.ProgrammeLine {
       ("parkedDays", .list(programme.parkedDays.json { .number(Int($0)) })),
       (
         "evidence",
-        .list(programme.evidence.map { .object([
-          ("name", .text($0.name)), ("title", $0.title.json), ("type", .text($0.written)), ("step", .optional($0.step)),
-        ]) })
+        .list(
+          programme.evidence.map {
+            .object([
+              ("name", .text($0.name)), ("title", $0.title.json), ("type", .text($0.written)),
+              ("step", .optional($0.step)),
+            ])
+          })
       ),
       ("claims", .flag(programme.claims)),
       (
         "helpers",
-        programme.helpers.map { .object([("max", .list($0.max.json { .number(Int($0)) })), ("hard", .flag($0.hard))]) } ?? .null
+        programme.helpers.map { .object([("max", .list($0.max.json { .number(Int($0)) })), ("hard", .flag($0.hard))]) }
+          ?? .null
       ),
       ("chain", .list(steps.map { .object($0.json) })),
     ]
@@ -109,8 +118,10 @@ extension PackView.StepLine {
     case .comparison: fields.append(("departments", words(step.departments)))
     case .review:
       fields += [
-        ("signers", words(step.signers)), ("strictSigners", words(step.strictSigners)), ("meetings", words(step.meetings)),
-        ("officeMeeting", .flag(step.officeMeeting)), ("takesPlace", .flag(step.takesPlace)), ("exits", .flag(step.exits)),
+        ("signers", words(step.signers)), ("strictSigners", words(step.strictSigners)),
+        ("meetings", words(step.meetings)),
+        ("officeMeeting", .flag(step.officeMeeting)), ("takesPlace", .flag(step.takesPlace)),
+        ("exits", .flag(step.exits)),
       ]
     case .notice:
       fields += [
@@ -171,5 +182,7 @@ extension Localized {
 }
 
 extension JSONText.Value {
-  static func optional(_ value: (some CustomStringConvertible)?) -> JSONText.Value { value.map { .text($0.description) } ?? .null }
+  static func optional(_ value: (some CustomStringConvertible)?) -> JSONText.Value {
+    value.map { .text($0.description) } ?? .null
+  }
 }

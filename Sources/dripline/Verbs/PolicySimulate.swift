@@ -7,7 +7,8 @@ import Spreadsheet
 
 extension Verb {
   static let policySimulate = Verb(
-    words: ["policy", "simulate"], summary: "what a new pack would have decided on the cases there are: who, why, at what cost",
+    words: ["policy", "simulate"],
+    summary: "what a new pack would have decided on the cases there are: who, why, at what cost",
     options: [
       Option(name: "pack", value: "DIR", help: "the new pack"),
       Option(name: "since", value: "DATE", help: "only cases first applied for on or after this day, as 2026-01-31"),
@@ -78,7 +79,9 @@ enum SimulationOptions {
     }
     let simulation = Simulation(pack: pack, asIfInForce: call.has("as-if-in-force"), scope: scope)
     if let region = scope.region, !pack.covers(region: region), !Region.contains(region, pack.jurisdiction) {
-      throw UsageError("the pack is for \(Region.digits(pack.jurisdiction)), which --region \(call.text("region") ?? "") lies outside of")
+      throw UsageError(
+        "the pack is for \(Region.digits(pack.jurisdiction)), which --region \(call.text("region") ?? "") lies outside of"
+      )
     }
     return simulation
   }

@@ -2,10 +2,12 @@ import Casework
 import Contract
 import Foundation
 import Policy
+import Reports
 
 extension Verb {
   static let policyTrace = Verb(
-    words: ["policy", "trace"], summary: "where each rule of the documents lives: in a pack, the contract, the program, or nowhere and why",
+    words: ["policy", "trace"],
+    summary: "where each rule of the documents lives: in a pack, the contract, the program, or nowhere and why",
     operands: "[R-nnn ...]",
     options: [
       Option(name: "tag", value: "TAG", help: "only rules with this tag, as CHECK or DATE"),
@@ -15,8 +17,8 @@ extension Verb {
     ],
     notes: """
       Clauses are found in the packs; trace.yaml says the rest: that beside the packs, else the one built into the
-      program. The check or a reason for every rule tagged CHECK, BAN, DATE or STEP, and follows
-      every reference of all rules: to packs, to fields of the contract, to built-in reasons.
+      program. The check wants a place or a reason for every rule, and follows every reference: to packs, fields of
+      the contract, built-in reasons, commands, figures of the reports and, in the repository, files.
       """
   ) { call in
     let language = try call.language()
@@ -26,13 +28,20 @@ extension Verb {
       let chosen = Set(lines.map(\.rule.number))
       let known = Set(trace.lines.map(\.rule.number))
       // What is cited and unknown belongs to no choice of rules.
-      let problems = trace.problems(isReason: TraceChoice.isReason).filter { chosen.contains($0.rule) || !known.contains($0.rule) }
+      let problems = trace.problems(TraceChoice.known(folder: call.text("packs") ?? TraceChoice.folder)).filter {
+        chosen.contains($0.rule) || !known.contains($0.rule)
+      }
       for each in problems {
-        print(call.json ? JSONText.object([("rule", .text(each.rule)), ("problem", .text(each.problem))]) : "\(each.rule): \(each.problem)")
+        print(
+          call.json
+            ? JSONText.object([("rule", .text(each.rule)), ("problem", .text(each.problem))])
+            : "\(each.rule): \(each.problem)")
       }
       if !call.json {
-        let covered = lines.count { $0.rule.tags.contains(where: RuleTrace.tagsToCover.contains) }
-        print("\(lines.count) rules, \(covered) of them CHECK, BAN, DATE or STEP: \(problems.isEmpty ? "each lives somewhere" : "\(problems.count) problems")")
+        let built = lines.count { $0.lives.contains { $0.kind != .notBuilt } }
+        print(
+          "\(lines.count) rules, \(built) of them built or kept: \(problems.isEmpty ? "each lives somewhere, or says why not" : "\(problems.count) problems")"
+        )
       }
       return problems.isEmpty ? .success : .failed
     }
@@ -46,7 +55,7 @@ extension Verb {
 }
 
 enum TraceChoice {
-  private static let folder = "ops/policy"
+  static let folder = "ops/policy"
 
   /// Over the packs of a folder; outside the repository over the built-in one, with those that it builds on.
   static func trace(_ call: Invocation) throws -> RuleTrace {
@@ -60,7 +69,9 @@ enum TraceChoice {
   }
 
   private static func text(_ path: String) throws -> String {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { throw UsageError("\(path) cannot be read") }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw UsageError("\(path) cannot be read")
+    }
     return text
   }
 
@@ -76,21 +87,34 @@ enum TraceChoice {
     }
     guard let tag = call.text("tag") else { return lines }
     let tags = Set(trace.lines.flatMap(\.rule.tags)).sorted()
-    guard tags.contains(tag) else { throw UsageError("--tag is one of \(tags.joined(separator: ", ")), not \(Table.plain(tag))") }
+    guard tags.contains(tag) else {
+      throw UsageError("--tag is one of \(tags.joined(separator: ", ")), not \(Table.plain(tag))")
+    }
     return lines.filter { $0.rule.tags.contains(tag) }
   }
 
-  static func isReason(_ code: String) -> Bool { ReasonCode(text: code) != nil || ContractReason(rawValue: code) != nil }
+  /// What references are held against; files only where the packs are those of a repository.
+  static func known(folder: String) -> RuleTrace.Known {
+    let root = folder + "/../.."
+    let isRepository = FileManager.default.fileExists(atPath: root + "/Package.swift")
+    let verbs = Set(Program.verbs.map(\.name))
+    return RuleTrace.Known(
+      reason: { ReasonCode(text: $0) != nil || ContractReason(rawValue: $0) != nil }, verb: verbs.contains,
+      figure: IndicatorCodes.contains,
+      file: { !isRepository || FileManager.default.fileExists(atPath: "\(root)/\($0)") })
+  }
 
   static func table(_ lines: [RuleTrace.Line], _ language: Language) -> Table {
     var table = Table(
-      language == .zh ? ["规则", "标签", "原文位置", "类型", "所在", "说明"] : ["rule", "tags", "document", "lives in", "where", "what"],
+      language == .zh
+        ? ["规则", "标签", "原文位置", "类型", "所在", "说明"] : ["rule", "tags", "document", "lives in", "where", "what"],
       wrap: [1: 12, 4: 52, 5: 60])
     for line in lines {
       let head = [line.rule.number, line.rule.tags.joined(separator: " "), line.rule.place]
       if line.lives.isEmpty { table.add(head + [language == .zh ? "无" : "nothing", "", line.rule.words]) }
       for (place, life) in line.lives.enumerated() {
-        table.add((place == 0 ? head : ["", "", ""]) + [life.kind.name(language), life.place, life.text.text(language)])
+        table.add(
+          (place == 0 ? head : ["", "", ""]) + [life.kind.name(language), life.place, life.text.text(language)])
       }
     }
     return table
@@ -107,6 +131,9 @@ extension RuleTrace.Life.Kind {
       case .step: ("step", "环节")
       case .field: ("contract field", "契约字段")
       case .reason: ("built-in reason", "内置理由")
+      case .verb: ("command", "命令")
+      case .figure: ("figure", "指标")
+      case .file: ("file", "文件")
       case .ledger: ("ledger", "台账")
       case .report: ("report", "报表")
       case .reference: ("reference", "参考数据")

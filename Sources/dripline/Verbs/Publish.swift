@@ -90,7 +90,10 @@ final class FactSender {
     try producer.flush(timeoutMs: 60_000)
     if let problem { throw problem }
     guard producer.failedDeliveries == 0 else {
-      throw Failure("\(producer.failedDeliveries) facts did not reach the broker; publish the file again: repeats have no effect")
+      let why = producer.deliveryTrouble.map { " (\($0))" } ?? ""
+      throw Failure(
+        "\(producer.failedDeliveries) facts did not reach the broker\(why); then publish the file again: repeats have no effect"
+      )
     }
   }
 }

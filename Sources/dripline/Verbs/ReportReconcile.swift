@@ -7,9 +7,11 @@ import Policy
 extension Verb {
   static let reportReconcile = Verb(
     words: ["report", "reconcile"],
-    summary: "hold the ledger, the payments, the files and the banks' answers against each other; exit 1 where they differ",
+    summary:
+      "hold the ledger, the payments, the files and the banks' answers against each other; exit 1 where they differ",
     options: [
-      Option(name: "on", value: "DATE", help: "what was due before this day has to be in a file, default today"), .json, .lang,
+      Option(name: "on", value: "DATE", help: "what was due before this day has to be in a file, default today"), .json,
+      .lang,
     ],
     uses: [.database],
     notes: """
@@ -40,7 +42,8 @@ extension Reconciliation {
         : ["fund", "year", "instructed", "settled", "returned", "outstanding", "agrees"], right: [2, 3, 4, 5])
     for each in self.funds {
       funds.add([
-        each.fund, "\(each.year)", Yuan.text(each.instructedFen), Yuan.text(each.settledFen), Yuan.text(each.returnedFen),
+        each.fund, "\(each.year)", Yuan.text(each.instructedFen), Yuan.text(each.settledFen),
+        Yuan.text(each.returnedFen),
         Yuan.text(each.outstandingFen), each.agrees ? language.pick("yes", "是") : language.pick("NO", "否"),
       ])
     }
@@ -65,7 +68,8 @@ extension Reconciliation {
     for each in funds {
       write(
         JSONText.object([
-          ("fund", .text(each.fund)), ("year", .number(Int(each.year))), ("instructedFen", .number(Int(each.instructedFen))),
+          ("fund", .text(each.fund)), ("year", .number(Int(each.year))),
+          ("instructedFen", .number(Int(each.instructedFen))),
           ("settledFen", .number(Int(each.settledFen))), ("returnedFen", .number(Int(each.returnedFen))),
           ("outstandingFen", .number(Int(each.outstandingFen))), ("agrees", .flag(each.agrees)),
         ]))
@@ -80,7 +84,10 @@ extension Reconciliation {
     write(
       JSONText.object([
         ("agrees", .flag(agrees)),
-        ("counts", .object(BookMismatch.Kind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .number($0)) } })),
+        (
+          "counts",
+          .object(BookMismatch.Kind.allCases.compactMap { kind in counts[kind].map { (kind.rawValue, .number($0)) } })
+        ),
       ]))
   }
 }

@@ -7,11 +7,15 @@ extension Verb {
     words: ["synth"], summary: "a synthetic province: facts of whole lifecycles as JSON Lines",
     options: [
       Option(name: "households", value: "N", help: "households that apply, default 1000"),
-      Option(name: "seed", value: "S", help: "same seed, same bytes; default 1. Cases of all seeds have the same names: one seed a deployment"),
+      Option(
+        name: "seed", value: "S",
+        help: "same seed, same bytes; default 1. Cases of all seeds have the same names: one seed a deployment"),
       Option(name: "township", help: "one township of 7 villages, 1,239 households and 4,166 people (R-559, R-560)"),
       Option(
         name: "programme", value: "P",
-        help: "what they apply for: registration (default), allowance, mixed: every third the allowance, or all: every programme of a pack"),
+        help:
+          "what they apply for: registration (default), allowance, mixed: every third the allowance, or all: every programme of a pack"
+      ),
       Option(name: "pack", value: "DIR", help: "with --programme all, the pack; default the built-in sample"),
       Option(name: "bad-events", value: "N", help: "events that the contract refuses among them, default 0"),
     ],
@@ -58,7 +62,8 @@ enum SynthOptions {
     let most = programmes == .all ? Synthesis.householdsOfAll.upperBound : Synthesis.householdsMax
     let pack = try call.text("pack").map { try PackLoader.load(directory: $0) }
     if let unset = pack?.unset.first {
-      throw UsageError("the pack leaves \(unset.name) to each deployment: give one that states it, such as ops/policy/sample")
+      throw UsageError(
+        "the pack leaves \(unset.name) to each deployment: give one that states it, such as ops/policy/sample")
     }
     return Synthesis(
       households: try call.number("households", default: 1000, in: 1...most),

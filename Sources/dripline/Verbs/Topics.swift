@@ -1,6 +1,7 @@
 import Contract
 import Foundation
 import Kafka
+import Pipeline
 
 extension Verb {
   static let topicsList = Verb(
@@ -63,13 +64,19 @@ extension Verb {
 
   static let topicsVerify = Verb(
     words: ["topics", "verify"], summary: "compare the cluster's topics with the contract; exit 1 where they differ",
-    options: [Option(name: "partitions", value: "N", help: "partitions of every topic that facts come in by, default 12"), .json],
+    options: [
+      Option(name: "partitions", value: "N", help: "partitions of every topic that facts come in by, default 12"),
+      .json,
+    ],
     uses: Setting.kafka
   ) { call in
     try call.noOperands()
     let differences = try TopicPlan.differences(call)
     for each in differences {
-      print(call.json ? JSONText.object([("topic", .text(each.topic)), ("difference", .text(each.what))]) : "\(each.topic): \(each.what)")
+      print(
+        call.json
+          ? JSONText.object([("topic", .text(each.topic)), ("difference", .text(each.what))])
+          : "\(each.topic): \(each.what)")
     }
     if differences.isEmpty, !call.json { print("the cluster's topics are as the contract has them") }
     return differences.isEmpty ? .success : .failed
@@ -93,10 +100,7 @@ enum TopicPlan {
       return NewTopic(
         topic.name(prefix: call.settings.prefix),
         partitions: topic.carriesFacts ? partitions : definition.partitions, replication: replication,
-        settings: [
-          "cleanup.policy": definition.cleanupPolicy.rawValue,
-          "retention.ms": "\(definition.retentionMilliseconds)",
-        ])
+        settings: definition.settings)
     }
   }
 

@@ -15,7 +15,8 @@ extension Bodies {
   ) -> Fact.Body {
     application(members: members, programme: programme) {
       $0.evidence = [
-        Evidence(name: "fromProvince", value: .integer(province)), Evidence(name: "fromCounty", value: .integer(county)),
+        Evidence(name: "fromProvince", value: .integer(province)),
+        Evidence(name: "fromCounty", value: .integer(county)),
       ]
       change(&$0)
     }
@@ -40,7 +41,8 @@ extension Bodies {
   ) -> Fact.Body {
     .paymentOrder(
       PaymentOrder(
-        entitlementId: "\(caseId):\(step)", order: order, amountFen: fen, signers: signers ?? two, accountLast4: account))
+        entitlementId: "\(caseId):\(step)", order: order, amountFen: fen, signers: signers ?? two, accountLast4: account
+      ))
   }
 
   static func visit(
@@ -60,7 +62,8 @@ extension World {
   /// The bank answers the oldest instruction of a case, or the one of this identifier.
   @discardableResult
   func pay(
-    _ caseId: String = "C1", id: String? = nil, returned: ReturnReason? = nil, _ source: SourceLocation = #_sourceLocation
+    _ caseId: String = "C1", id: String? = nil, returned: ReturnReason? = nil,
+    _ source: SourceLocation = #_sourceLocation
   ) -> Outcome {
     guard let id = id ?? withBank(caseId).first, let fen = instructed[id]?.amountFen else {
       Issue.record("nothing of \(caseId) is with the bank", sourceLocation: source)
@@ -78,7 +81,8 @@ extension World {
     _ change: (inout Application) -> Void = { _ in }
   ) -> Outcome {
     let number = Int(caseId.dropFirst())! * 10
-    let application = Bodies.sums(programme, province: province, county: county, members: [number, number + 1]) { card in
+    let application = Bodies.sums(programme, province: province, county: county, members: [number, number + 1]) {
+      card in
       if worker.pack.programme(programme.text)?.evidence.first?.name != "fromProvince" { card.evidence = [] }
       change(&card)
     }

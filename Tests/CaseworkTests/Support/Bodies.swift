@@ -78,4 +78,3 @@ enum Bodies {
         amountFen: amountFen, on: day, reason: returned))
   }
 }
-

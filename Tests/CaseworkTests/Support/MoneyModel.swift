@@ -91,7 +91,8 @@ struct MoneyModel {
 
   private mutating func serve(_ fund: FundKey) {
     guard !self[fund].isFrozen else { return }
-    while let id = self[fund].queue.first, let need = grants[id]?.shares[grants[id]!.have].fen, self[fund].free >= need {
+    while let id = self[fund].queue.first, let need = grants[id]?.shares[grants[id]!.have].fen, self[fund].free >= need
+    {
       self[fund].queue.removeFirst()
       promise(id)
       grants[id]!.hasOffer = true
@@ -189,7 +190,9 @@ struct MoneyModel {
   }
 
   mutating func answer(_ id: String, _ number: Int, isPaid: Bool) -> Bool {
-    guard let place = grants[id]?.payments.firstIndex(where: { $0.number == number && !$0.isStopped }) else { return false }
+    guard let place = grants[id]?.payments.firstIndex(where: { $0.number == number && !$0.isStopped }) else {
+      return false
+    }
     let payment = grants[id]!.payments[place]
     for (share, fen) in payment.parts.enumerated() {
       self[grants[id]!.shares[share].fund].instructed -= fen

@@ -78,134 +78,134 @@ extension Packs {
     "programmes:\n"
     + programme("relief", "    helpers: {max: [{from: 2017-01-01, value: 2, clause: R-043 x}], hard: false}\n" + sums)
     + "    chain:\n" + approval() + """
-          - name: relief
-            title: {en: Relief, zh: 救助}
-            kind: aid
-            level: county
-            clause: R-407 x
-            overdueAfterDays: 20
-            benefit:
-              schedule: once
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+            - name: relief
+              title: {en: Relief, zh: 救助}
+              kind: aid
+              level: county
+              clause: R-407 x
+              overdueAfterDays: 20
+              benefit:
+                schedule: once
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
 
-    """ + programme("stipend", "    helpers: {max: [{from: 2017-01-01, value: 2, clause: R-043 x}], hard: true}")
-    + """
-        chain:
-          - name: comparison
-            title: {en: Comparison, zh: 比对}
-            kind: comparison
-            level: township
-            clause: R-294 x
-            departments: [housing, finance]
+      """ + programme("stipend", "    helpers: {max: [{from: 2017-01-01, value: 2, clause: R-043 x}], hard: true}")
+      + """
+          chain:
+            - name: comparison
+              title: {en: Comparison, zh: 比对}
+              kind: comparison
+              level: township
+              clause: R-294 x
+              departments: [housing, finance]
 
-    """ + approval() + """
-          - name: stipend
-            title: {en: Stipend, zh: 补助}
-            kind: aid
-            level: county
-            clause: R-412 x
-            overdueAfterDays: 20
-            benefit:
-              schedule: monthly
-              months: [{from: 2017-01-01, value: 6, clause: L-03 x}]
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
-              reverify: {everyDays: [{from: 2017-01-01, value: 90, clause: R-169 x}], to: comparison}
+      """ + approval() + """
+            - name: stipend
+              title: {en: Stipend, zh: 补助}
+              kind: aid
+              level: county
+              clause: R-412 x
+              overdueAfterDays: 20
+              benefit:
+                schedule: monthly
+                months: [{from: 2017-01-01, value: 6, clause: L-03 x}]
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+                reverify: {everyDays: [{from: 2017-01-01, value: 90, clause: R-169 x}], to: comparison}
 
-    """ + programme("works", sums) + "    chain:\n" + approval() + """
-          - name: works
-            title: {en: Works, zh: 建设}
-            kind: aid
-            level: county
-            clause: R-391 x
-            overdueAfterDays: 100
-            benefit:
-              schedule: stages
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
-              stages:
-                - {name: foundation, title: {en: Foundation, zh: 基础}, percent: 33, evidence: [photo, hiddenWorks], signers: [projectLeader, leaderInCharge, financeStaff], clause: R-391 x}
-                - {name: roof, title: {en: Roof, zh: 封顶}, percent: 33, evidence: [photo], signers: [projectLeader, leaderInCharge, financeStaff], clause: R-391 x}
-                - {name: completion, title: {en: Completion, zh: 竣工}, percent: 34, evidence: [acceptance], signers: [leaderInCharge, projectLeader, financeStaff], clause: R-392 x}
+      """ + programme("works", sums) + "    chain:\n" + approval() + """
+            - name: works
+              title: {en: Works, zh: 建设}
+              kind: aid
+              level: county
+              clause: R-391 x
+              overdueAfterDays: 100
+              benefit:
+                schedule: stages
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+                stages:
+                  - {name: foundation, title: {en: Foundation, zh: 基础}, percent: 33, evidence: [photo, hiddenWorks], signers: [projectLeader, leaderInCharge, financeStaff], clause: R-391 x}
+                  - {name: roof, title: {en: Roof, zh: 封顶}, percent: 33, evidence: [photo], signers: [projectLeader, leaderInCharge, financeStaff], clause: R-391 x}
+                  - {name: completion, title: {en: Completion, zh: 竣工}, percent: 34, evidence: [acceptance], signers: [leaderInCharge, projectLeader, financeStaff], clause: R-392 x}
 
-    """ + programme("leaving") + """
-        evidence:
-          - {name: guaranteed, type: bool, required: true, step: exit-review, title: {en: Guaranteed, zh: 已保障}}
-          - {name: state, type: word, words: [good, unclear, fallen], default: good, step: visits, title: {en: State, zh: 状况}}
-        chain:
+      """ + programme("leaving") + """
+          evidence:
+            - {name: guaranteed, type: bool, required: true, step: exit-review, title: {en: Guaranteed, zh: 已保障}}
+            - {name: state, type: word, words: [good, unclear, fallen], default: good, step: visits, title: {en: State, zh: 状况}}
+          chain:
 
-    """ + approval("registers: true\n        takesPlace: true") + """
-          - name: start
-            title: {en: Start, zh: 起步资金}
-            kind: aid
-            level: county
-            clause: R-412 x
-            overdueAfterDays: 20
-            benefit:
-              schedule: monthly
-              months: [{from: 2017-01-01, value: 2, clause: L-03 x}]
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
-          - name: exit-review
-            title: {en: Exit, zh: 退出}
-            kind: review
-            level: village
-            clause: R-271 x
-            signers: [villageHead]
-            exits: true
-          - name: visits
-            title: {en: Visits, zh: 回访}
-            kind: followup
-            level: village
-            clause: R-274 x
-            overdueAfterDays: 10
-            visits: [{from: 2017-01-01, value: 3, clause: L-06 x}]
-            everyDays: [{from: 2017-01-01, value: 90, clause: L-06 x}]
-            readmitTo: approval
+      """ + approval("registers: true\n        takesPlace: true") + """
+            - name: start
+              title: {en: Start, zh: 起步资金}
+              kind: aid
+              level: county
+              clause: R-412 x
+              overdueAfterDays: 20
+              benefit:
+                schedule: monthly
+                months: [{from: 2017-01-01, value: 2, clause: L-03 x}]
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+            - name: exit-review
+              title: {en: Exit, zh: 退出}
+              kind: review
+              level: village
+              clause: R-271 x
+              signers: [villageHead]
+              exits: true
+            - name: visits
+              title: {en: Visits, zh: 回访}
+              kind: followup
+              level: village
+              clause: R-274 x
+              overdueAfterDays: 10
+              visits: [{from: 2017-01-01, value: 3, clause: L-06 x}]
+              everyDays: [{from: 2017-01-01, value: 90, clause: L-06 x}]
+              readmitTo: approval
 
-    """ + programme("training", "    claims: false") + "    chain:\n" + approval()
+      """ + programme("training", "    claims: false") + "    chain:\n" + approval()
     + programme("afterwards") + "    chain:\n" + approval() + """
-          - name: exit-review
-            title: {en: Exit, zh: 退出}
-            kind: review
-            level: village
-            clause: R-271 x
-            signers: [villageHead]
-            exits: true
-          - name: bonus
-            title: {en: Bonus, zh: 奖励}
-            kind: aid
-            level: county
-            clause: R-267 x
-            benefit:
-              schedule: monthly
-              months: [{from: 2017-01-01, value: 4, clause: L-03 x}]
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
-          - name: visits
-            title: {en: Visits, zh: 回访}
-            kind: followup
-            level: village
-            clause: R-274 x
-            visits: [{from: 2017-01-01, value: 1, clause: L-06 x}]
-            everyDays: [{from: 2017-01-01, value: 30, clause: L-06 x}]
-            readmitTo: approval
+            - name: exit-review
+              title: {en: Exit, zh: 退出}
+              kind: review
+              level: village
+              clause: R-271 x
+              signers: [villageHead]
+              exits: true
+            - name: bonus
+              title: {en: Bonus, zh: 奖励}
+              kind: aid
+              level: county
+              clause: R-267 x
+              benefit:
+                schedule: monthly
+                months: [{from: 2017-01-01, value: 4, clause: L-03 x}]
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+            - name: visits
+              title: {en: Visits, zh: 回访}
+              kind: followup
+              level: village
+              clause: R-274 x
+              visits: [{from: 2017-01-01, value: 1, clause: L-06 x}]
+              everyDays: [{from: 2017-01-01, value: 30, clause: L-06 x}]
+              readmitTo: approval
 
-    """ + programme("twice", sums) + "    chain:\n" + approval() + """
-          - name: first
-            title: {en: First, zh: 第一笔}
-            kind: aid
-            level: county
-            clause: R-412 x
-            benefit:
-              schedule: monthly
-              months: [{from: 2017-01-01, value: 3, clause: L-03 x}]
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
-          - name: second
-            title: {en: Second, zh: 第二笔}
-            kind: aid
-            level: county
-            clause: R-407 x
-            benefit:
-              attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+      """ + programme("twice", sums) + "    chain:\n" + approval() + """
+            - name: first
+              title: {en: First, zh: 第一笔}
+              kind: aid
+              level: county
+              clause: R-412 x
+              benefit:
+                schedule: monthly
+                months: [{from: 2017-01-01, value: 3, clause: L-03 x}]
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
+            - name: second
+              title: {en: Second, zh: 第二笔}
+              kind: aid
+              level: county
+              clause: R-407 x
+              benefit:
+                attempts: [{from: 2017-01-01, value: 2, clause: L-04 x}]
 
-    """
+      """
 
   static func grant(_ id: String, _ programmes: String, _ fund: String, _ value: String, more: String = "") -> String {
     """
@@ -248,7 +248,8 @@ extension Packs {
     + grant("sum-county", "relief, works", "county", "evidence.fromCounty")
     + grant("month-province", "stipend, leaving, afterwards", "province", "household.persons * parameters.perPerson")
     + grant("month-county", "stipend", "county", "\"household.persons > 2 ? fen(3000) : fen(0)\"")
-    + grant("first-province", "twice", "province", "household.persons * parameters.perPerson", more: "    steps: [first]")
+    + grant(
+      "first-province", "twice", "province", "household.persons * parameters.perPerson", more: "    steps: [first]")
     + grant("second-county", "twice", "county", "evidence.fromCounty", more: "    steps: [second]")
     + rule("barred", "relief, works", "award", "evidence.barred", "refuse")
     + rule("car", "stipend, leaving, relief", "[report, change]", "found.ownsCar", "refuse")

@@ -93,7 +93,9 @@ enum SchemaCheck {
       case ("maxItems", .integer(let bound)): check((array?.count ?? 0) <= bound)
       case ("uniqueItems", _): check(Set(array?.map { "\($0)" } ?? []).count == array?.count ?? 0)
       case ("items", let items):
-        for (index, item) in (array ?? []).enumerated() { hold(item, against: items, at: "\(place)[\(index)]", &misfits) }
+        for (index, item) in (array ?? []).enumerated() {
+          hold(item, against: items, at: "\(place)[\(index)]", &misfits)
+        }
       case ("required", .array(let names)):
         for case .string(let name) in names where object != nil && object?[name] == nil {
           misfits.append("\(place).\(name) is missing")

@@ -53,7 +53,8 @@ enum Shapes {
     let reasons = out.reasons(of: ruling)
     #expect(!reasons.isEmpty, "\(ruling.verdict) without a reason", sourceLocation: source)
     for reason in reasons {
-      var faults: [String] = reason.clause.wholeMatch(of: /[RDCL]-[0-9]{2,3}/) == nil ? ["\(reason.name): \(reason.clause)"] : []
+      var faults: [String] =
+        reason.clause.wholeMatch(of: /[RDCL]-[0-9]{2,3}/) == nil ? ["\(reason.name): \(reason.clause)"] : []
       for language in Language.allCases {
         for text in [reason.text(language), reason.remedy(language) ?? "–"]
         where text.isEmpty || text.contains("{") || text.contains("?") { faults.append(text) }

@@ -23,7 +23,8 @@ extension World {
   /// Moves the calendar to the next deadline of a case that goes off by itself; false: there is none.
   @discardableResult
   func passToNextAlarm(of caseId: String = "C1", _ source: SourceLocation = #_sourceLocation) -> Bool {
-    let due = alarms.filter { $0.caseId == caseId && World.ringing.contains($0.deadline.kind) }.map(\.deadline.due).min()
+    let due = alarms.filter { $0.caseId == caseId && World.ringing.contains($0.deadline.kind) }.map(\.deadline.due)
+      .min()
     guard let due else { return false }
     pass(days: max(0, due - today), source)
     return true
@@ -31,7 +32,8 @@ extension World {
 
   private func nextAlarm(until day: Day) -> Int? {
     var next: Int?
-    for (index, alarm) in alarms.enumerated() where World.ringing.contains(alarm.deadline.kind) && alarm.deadline.due <= day {
+    for (index, alarm) in alarms.enumerated()
+    where World.ringing.contains(alarm.deadline.kind) && alarm.deadline.due <= day {
       if let best = next, alarms[best].deadline.due <= alarm.deadline.due { continue }
       next = index
     }

@@ -21,7 +21,8 @@ extension World {
       switch payment {
       case .instructed(let id, let instruction):
         instructions.append(id)
-        #expect(instructed.updateValue(instruction, forKey: id) == nil, "\(id) instructed twice", sourceLocation: source)
+        #expect(
+          instructed.updateValue(instruction, forKey: id) == nil, "\(id) instructed twice", sourceLocation: source)
         #expect(instruction.shares.reduce(0) { $0 + $1.amountFen } == instruction.amountFen, sourceLocation: source)
       case .answered(let id, _, _, let fen, _):
         #expect(answered.insert(id).inserted, "\(id) answered twice", sourceLocation: source)
@@ -113,7 +114,8 @@ extension World {
     return commons.purses.compactMap { key, purse in
       let actual = SIMD4(purse[.committed], purse[.instructed], purse[.paid], purse[.receivable])
       let wanted = expected[key] ?? .zero
-      return actual == wanted ? nil : "\(key): committed, instructed, paid, receivable \(actual), by the cases \(wanted)"
+      return actual == wanted
+        ? nil : "\(key): committed, instructed, paid, receivable \(actual), by the cases \(wanted)"
     }
   }
 
@@ -128,7 +130,9 @@ extension World {
     var faults: [String] = []
     var expected: [PurseKey: [String]] = [:]
     for state in cases where state.awaitsMoney {
-      guard let grant = state.entitlement, grant.reserved < grant.shares.count else { return ["\(state.id) waits for nothing"] }
+      guard let grant = state.entitlement, grant.reserved < grant.shares.count else {
+        return ["\(state.id) waits for nothing"]
+      }
       let place = Int(grant.reserved)
       let key = grant.shares[place].purse
       // A year that is over: the case is on its way to the next.
@@ -147,7 +151,9 @@ extension World {
     }
     for fund in funds {
       let reserve = reserve(fund.name, fund.year)
-      let waiting = purses(of: fund).flatMap(\.waiting).filter { $0.earmark == reserve.earmark || reserve.earmark.isEmpty }
+      let waiting = purses(of: fund).flatMap(\.waiting).filter {
+        $0.earmark == reserve.earmark || reserve.earmark.isEmpty
+      }
       guard !reserve.isFrozen else { continue }
       if reserve.isDry == waiting.isEmpty { faults.append("\(fund): dry is \(reserve.isDry), \(waiting.count) wait") }
       if let first = waiting.min(), balance(.available, fund.name, fund.year) >= first.needFen {

@@ -13,7 +13,8 @@ struct Command {
     let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     let beside = URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("dripline").path
     return FileManager.default.isExecutableFile(atPath: beside)
-      ? beside : Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("dripline").path }
+      ? beside
+      : Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent().appendingPathComponent("dripline").path }
         .first { FileManager.default.isExecutableFile(atPath: $0) } ?? beside
   }()
 

@@ -10,13 +10,17 @@ import Testing
 struct ExportTests {
   private static let accounts = Result { try AccountsFile.read(path: PayingScene.accountsPath) }
 
-  private static func order(_ format: FileFormat = .pain001, until: Day = PayingScene.due) throws -> PayingDesk.ExportOrder {
+  private static func order(_ format: FileFormat = .pain001, until: Day = PayingScene.due) throws
+    -> PayingDesk.ExportOrder
+  {
     .init(accounts: try accounts.get(), format: format, until: until, today: PayingScene.due)
   }
 
   /// Both phases; answers the problems.
   @discardableResult
-  private static func export(_ scene: PayingScene, _ format: FileFormat = .pain001, roundMax: Int = 200_000) throws -> [String] {
+  private static func export(_ scene: PayingScene, _ format: FileFormat = .pain001, roundMax: Int = 200_000) throws
+    -> [String]
+  {
     let desk = try scene.desk()
     var mark: PayingDesk.ExportMark?
     repeat { mark = try desk.plan(order(format), after: mark, roundMax: roundMax).next } while mark != nil
@@ -34,7 +38,9 @@ struct ExportTests {
     let paid = try scene.paid()
     #expect(paid.count == 40)
     #expect(Dictionary(uniqueKeysWithValues: paid.map { ($0.id, $0.paid) }) == scene.payments)
-    #expect(try scene.text("select count(*), count(distinct file_id) from dripline.payments where file_id is not null") == "40 2")
+    #expect(
+      try scene.text("select count(*), count(distinct file_id) from dripline.payments where file_id is not null")
+        == "40 2")
     #expect(try scene.text("select count(*) from dripline.payment_files where written_at is null") == "0")
     // Only the owner may read them.
     for name in try scene.files().keys {
@@ -66,7 +72,8 @@ struct ExportTests {
     let stopped = try desk.plan(Self.order(), after: nil, isTrial: true).stopped
     #expect(stopped.filter { $0 == .held }.count == 1 && stopped.filter { $0 == .frozen }.count == 3)
     #expect(try Self.export(scene, roundMax: 5).isEmpty)
-    let left = "select string_agg(case_id, ' ' order by length(case_id), case_id) from dripline.payments where file_id is null"
+    let left =
+      "select string_agg(case_id, ' ' order by length(case_id), case_id) from dripline.payments where file_id is null"
     #expect(try scene.text(left) == "C0 C1 C4 C8")
     try scene.admin.execute("update dripline.purses set frozen = false")
     #expect(try Self.export(scene).isEmpty)
@@ -78,10 +85,14 @@ struct ExportTests {
     try scene.households(60, blockOf: 4)
     let desk = try scene.desk()
     let search = PayeeSearch(scene.admin, sealer: try desk.sealer(), progress: { _ in })
-    let rows = try scene.admin.textRows("select instruction_id, case_id, account_last4, lane, lane_offset from dripline.payments")
-    let found = try search.search(rows.map { row in
-      .init(instructionId: row[0]!, caseId: row[1]!, last4: row[2]!, position: .init(lane: UInt32(row[3]!)!, offset: Int64(row[4]!)!))
-    })
+    let rows = try scene.admin.textRows(
+      "select instruction_id, case_id, account_last4, lane, lane_offset from dripline.payments")
+    let found = try search.search(
+      rows.map { row in
+        .init(
+          instructionId: row[0]!, caseId: row[1]!, last4: row[2]!,
+          position: .init(lane: UInt32(row[3]!)!, offset: Int64(row[4]!)!))
+      })
     #expect(found.allSatisfy { if case .payee = $0 { true } else { false } })
     let blocks = try scene.text("select count(*) from dripline.journal where lane < 1024")
     #expect("\(search.blocksRead)" == blocks && search.blocksRead > 20)
@@ -95,14 +106,20 @@ struct ExportTests {
     scene.application(of: "A", holder: "新", account: "621700000000002222")
     scene.application(of: "A", holder: "冒", account: "621700000000992222", verdict: .refused)
     let first = scene.fact(2, of: "A")
-    try scene.payment("A:allowance:1:1", of: "A", fen: 5, funds: [("county", 5)], by: first, expected: .init(amountFen: 5, account: "621700000000002222", holder: "新"))
+    try scene.payment(
+      "A:allowance:1:1", of: "A", fen: 5, funds: [("county", 5)], by: first,
+      expected: .init(amountFen: 5, account: "621700000000002222", holder: "新"))
     try scene.flush()
     let order = scene.retry(of: "A", holder: "改", account: "621700000000003333")
-    try scene.payment("A:allowance:1:2", of: "A", fen: 5, funds: [("county", 5)], by: order, expected: .init(amountFen: 5, account: "621700000000003333", holder: "改"), attempt: 2)
+    try scene.payment(
+      "A:allowance:1:2", of: "A", fen: 5, funds: [("county", 5)], by: order,
+      expected: .init(amountFen: 5, account: "621700000000003333", holder: "改"), attempt: 2)
     // An order that came early and whose turn came with another fact.
     scene.retry(of: "A", holder: "早", account: "621700000000004444", verdict: .parked)
     let later = scene.fact(6, of: "A")
-    try scene.payment("A:allowance:2:1", of: "A", fen: 5, funds: [("county", 5)], by: later, expected: .init(amountFen: 5, account: "621700000000004444", holder: "早"), number: 2)
+    try scene.payment(
+      "A:allowance:2:1", of: "A", fen: 5, funds: [("county", 5)], by: later,
+      expected: .init(amountFen: 5, account: "621700000000004444", holder: "早"), number: 2)
     try scene.flush()
     #expect(try Self.export(scene).isEmpty)
     #expect(Dictionary(uniqueKeysWithValues: try scene.paid().map { ($0.id, $0.paid) }) == scene.payments)
@@ -111,9 +128,11 @@ struct ExportTests {
   @Test func anAccountThatDoesNotEndAsInstructedIsNeverPaid() throws {
     let scene = try PayingScene()
     try scene.households(9)
-    try scene.admin.execute("update dripline.payments set account_last4 = '0000' where instruction_id = 'C1:allowance:1:1'")
+    try scene.admin.execute(
+      "update dripline.payments set account_last4 = '0000' where instruction_id = 'C1:allowance:1:1'")
     let stray = scene.fact(2, of: "C2")
-    try scene.admin.execute("update dripline.payments set lane_offset = \(stray.offset + 99) where instruction_id = 'C2:allowance:1:1'")
+    try scene.admin.execute(
+      "update dripline.payments set lane_offset = \(stray.offset + 99) where instruction_id = 'C2:allowance:1:1'")
     try scene.admin.execute("delete from dripline.cases where case_id = 'C3'")
     let problems = try Self.export(scene)
     #expect(problems.count == 3)
@@ -130,9 +149,12 @@ struct ExportTests {
     let scene = try PayingScene()
     try scene.households(8)
     try scene.admin.execute("update dripline.payments set due = due + 1 where instruction_id = 'C1:allowance:1:1'")
-    try scene.answer("C2:allowance:1:1", of: "C2", outcome: 1, fen: 76_502, funds: [("province", 67_500), ("county", 9002)])
+    try scene.answer(
+      "C2:allowance:1:1", of: "C2", outcome: 1, fen: 76_502, funds: [("province", 67_500), ("county", 9002)])
     #expect(try Self.export(scene).isEmpty)
-    #expect(try scene.text("select instruction_id from dripline.payments where file_id is null order by 1") == "C1:allowance:1:1\nC2:allowance:1:1")
+    #expect(
+      try scene.text("select instruction_id from dripline.payments where file_id is null order by 1")
+        == "C1:allowance:1:1\nC2:allowance:1:1")
   }
 
   @Test func aChangedListOfAccountsDoesNotChangeAPlannedFile() throws {
@@ -145,7 +167,9 @@ struct ExportTests {
     var problems: [String] = []
     func write(_ accounts: PayingAccounts) throws {
       problems = []
-      try desk.write(try desk.unwrittenFiles(), accounts: accounts, directory: scene.folder) { problems += $0.problems.map(\.en) }
+      try desk.write(try desk.unwrittenFiles(), accounts: accounts, directory: scene.folder) {
+        problems += $0.problems.map(\.en)
+      }
     }
     try write(PayingAccounts(changed))
     #expect(problems.count == 1 && problems[0].contains("county-relief"))
@@ -165,7 +189,9 @@ struct ExportTests {
     let path = "\(scene.folder)/\(plan.files[0].id).xml"
     try Data("other".utf8).write(to: URL(fileURLWithPath: path))
     var problems: [String] = []
-    try desk.write(try desk.unwrittenFiles(), accounts: Self.accounts.get(), directory: scene.folder) { problems += $0.problems.map(\.en) }
+    try desk.write(try desk.unwrittenFiles(), accounts: Self.accounts.get(), directory: scene.folder) {
+      problems += $0.problems.map(\.en)
+    }
     #expect(problems.count == 1 && problems[0].contains("other content"))
     #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("other".utf8))
     #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder).allSatisfy { !$0.hasPrefix(".") })
@@ -185,7 +211,9 @@ struct ExportTests {
       var forged = file
       forged.sha256 = "0 1"
       try FileManager.default.removeItem(atPath: "\(scene.folder)/\(name).csv")
-      try desk.write([forged], accounts: Self.accounts.get(), directory: scene.folder) { #expect($0.problems.count == 1) }
+      try desk.write([forged], accounts: Self.accounts.get(), directory: scene.folder) {
+        #expect($0.problems.count == 1)
+      }
       try desk.write([file], accounts: Self.accounts.get(), directory: scene.folder) { #expect($0.problems.isEmpty) }
     }
     #expect(try scene.files() == before)
@@ -197,7 +225,8 @@ struct ExportTests {
     try Self.export(scene)
     for sql in [
       "update dripline.payments set file_id = null", "update dripline.payments set amount_fen = 1",
-      "update dripline.payment_files set sum_fen = 1", "update dripline.payment_files set written_at = null, sha256 = null",
+      "update dripline.payment_files set sum_fen = 1",
+      "update dripline.payment_files set written_at = null, sha256 = null",
     ] { #expect(throws: (any Error).self) { try scene.admin.execute(sql) } }
   }
 
@@ -228,9 +257,13 @@ struct ExportTests {
   @Test func sharesThatDoNotAddUpStopThePlan() throws {
     let scene = try PayingScene()
     try scene.households(3)
-    try scene.admin.execute("update dripline.payments set funds = '[{\"fund\":\"county\",\"year\":2025,\"amountFen\":1}]' where instruction_id = 'C1:allowance:1:1'")
+    try scene.admin.execute(
+      "update dripline.payments set funds = '[{\"fund\":\"county\",\"year\":2025,\"amountFen\":1}]' where instruction_id = 'C1:allowance:1:1'"
+    )
     #expect(throws: PaymentPlan.Inconsistent.self) { try Self.export(scene) }
-    try scene.admin.execute("update dripline.payments set funds = '[{\"fund\":\"county\",\"year\":2025,\"amountFen\":1.5}]' where instruction_id = 'C1:allowance:1:1'")
+    try scene.admin.execute(
+      "update dripline.payments set funds = '[{\"fund\":\"county\",\"year\":2025,\"amountFen\":1.5}]' where instruction_id = 'C1:allowance:1:1'"
+    )
     #expect(throws: PaymentPlan.Inconsistent.self) { try Self.export(scene) }
     #expect(try scene.text("select count(*) from dripline.payments where file_id is not null") == "0")
   }

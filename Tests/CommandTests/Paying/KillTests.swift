@@ -7,10 +7,13 @@ import Testing
 /// `pay export` killed at every step and run again.
 @Suite("Exports that are killed", .serialized)
 struct KillTests {
-  private static func export(_ scene: PayingScene, _ more: [String] = [], killedAt point: String? = nil, folder: String? = nil) throws -> Command {
+  private static func export(
+    _ scene: PayingScene, _ more: [String] = [], killedAt point: String? = nil, folder: String? = nil
+  ) throws -> Command {
     try Command(
       [
-        "pay", "export", "--database", scene.url, "--accounts", PayingScene.accountsPath, "--out", folder ?? scene.folder,
+        "pay", "export", "--database", scene.url, "--accounts", PayingScene.accountsPath, "--out",
+        folder ?? scene.folder,
         "--format", "both",
       ] + more, environment: point.map { ["DRIPLINE_FAILPOINTS": $0] } ?? [:])
   }
@@ -29,7 +32,8 @@ struct KillTests {
       let command = try export(scene, ["--again", name], folder: again)
       #expect(command.status == 0, "\(command.errors)")
       for suffix in [".xml", ".csv"] {
-        #expect([UInt8](try Data(contentsOf: URL(fileURLWithPath: again + "/" + name + suffix))) == files[name + suffix])
+        #expect(
+          [UInt8](try Data(contentsOf: URL(fileURLWithPath: again + "/" + name + suffix))) == files[name + suffix])
       }
     }
   }
@@ -73,7 +77,9 @@ struct KillTests {
   @Test func whatFallsDueMeanwhileDoesNotChangeThePlannedFiles() throws {
     let scene = try PayingScene()
     try scene.households(10)
-    try scene.admin.execute("create table held as select * from dripline.payments where instruction_id in ('C3:allowance:1:1', 'C4:allowance:1:1')")
+    try scene.admin.execute(
+      "create table held as select * from dripline.payments where instruction_id in ('C3:allowance:1:1', 'C4:allowance:1:1')"
+    )
     try scene.admin.execute("delete from dripline.payments where instruction_id in (select instruction_id from held)")
     #expect(try Self.export(scene, killedAt: "pay-planned=kill").wasKilled)
     let planned = try scene.text("select file_id from dripline.payment_files order by 1")
@@ -97,7 +103,8 @@ struct KillTests {
   @Test func nothingThatIsPrintedNamesAPerson() throws {
     let scene = try PayingScene()
     try scene.households(6)
-    try scene.admin.execute("update dripline.payments set account_last4 = '0000' where instruction_id = 'C1:allowance:1:1'")
+    try scene.admin.execute(
+      "update dripline.payments set account_last4 = '0000' where instruction_id = 'C1:allowance:1:1'")
     for more in [["--dry-run"], ["--json"], ["--lang", "zh"]] {
       let command = try Self.export(scene, more)
       for text in [command.output, command.errors] { #expect(!text.contains("621700") && !text.contains("示例户")) }
@@ -112,7 +119,8 @@ struct KillTests {
     try scene.households(8)
     let list = scene.folder + "-accounts.yaml"
     defer { unlink(list) }
-    let text = try String(contentsOfFile: PayingScene.accountsPath, encoding: .utf8).replacing("[housing]", with: "[other]")
+    let text = try String(contentsOfFile: PayingScene.accountsPath, encoding: .utf8).replacing(
+      "[housing]", with: "[other]")
     try text.write(toFile: list, atomically: true, encoding: .utf8)
     let arguments = ["pay", "export", "--database", scene.url, "--accounts", list, "--out", scene.folder]
     let command = try Command(arguments + ["--json"])

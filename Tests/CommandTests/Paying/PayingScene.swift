@@ -73,7 +73,8 @@ final class PayingScene {
     of caseId: String, holder: String, account: String, bank: String = "示例农商行", partition: UInt32 = 0,
     verdict: Verdict = .accepted, isStructured: Bool = false
   ) -> Position {
-    let data = "{\"programme\":\"allowance\",\"account\":{\"bank\":\"\(bank)\",\"number\":\"\(account)\",\"holder\":\"\(holder)\"}}"
+    let data =
+      "{\"programme\":\"allowance\",\"account\":{\"bank\":\"\(bank)\",\"number\":\"\(account)\",\"holder\":\"\(holder)\"}}"
     return fact(
       0, of: caseId, partition: partition, verdict: verdict,
       json: isStructured ? "{\"specversion\":\"1.0\",\"data\":\(data)}" : data)
@@ -96,7 +97,9 @@ final class PayingScene {
         let offset = first + Int64(index)
         let out = Proceedings()
         out.rulings.append(
-          .init(identity: 1, position: Position(lane: lane, offset: offset), verdict: entry.verdict, step: 0, reasons: 0..<0))
+          .init(
+            identity: 1, position: Position(lane: lane, offset: offset), verdict: entry.verdict, step: 0, reasons: 0..<0
+          ))
         let head = EntryHead(
           offset: offset, turn: 0, partition: 0, recordedAt: 1_741_312_800_000, at: 1_741_312_800_000,
           arrivedAt: 1_741_312_800_000, village: 341_225_101_001, pack: 0)
@@ -192,7 +195,9 @@ final class PayingScene {
     try book(6 + outcome, funds, caseId, at: position, number: 1)
   }
 
-  private func book(_ kind: Int, _ funds: [(String, Int64)], _ caseId: String, at position: Position, number: Int) throws {
+  private func book(_ kind: Int, _ funds: [(String, Int64)], _ caseId: String, at position: Position, number: Int)
+    throws
+  {
     // Accounts of the ledger: committed 3, instructed 4, paid 5.
     let columns = [3: "committed", 4: "instructed", 5: "paid"]
     let (from, to) = kind == 6 ? (3, 4) : kind == 7 ? (4, 5) : (4, 3)
@@ -218,9 +223,11 @@ final class PayingScene {
     for index in 0..<count {
       let id = "C\(index)"
       let account = "62170012300\(10_000 + index)"
-      application(of: id, holder: "示例户\(index)", account: account, partition: UInt32(index % 3), isStructured: index % 5 == 0)
+      application(
+        of: id, holder: "示例户\(index)", account: account, partition: UInt32(index % 3), isStructured: index % 5 == 0)
       let position = fact(2, of: id, partition: UInt32(index % 3))
-      let funds: [(String, Int64)] = index % 4 == 0 ? [("housing", 1_000_000)] : [("province", 67_500), ("county", Int64(9000 + index))]
+      let funds: [(String, Int64)] =
+        index % 4 == 0 ? [("housing", 1_000_000)] : [("province", 67_500), ("county", Int64(9000 + index))]
       try payment(
         "\(id):allowance:1:1", of: id, fen: funds.reduce(0) { $0 + $1.1 }, funds: funds, by: position,
         expected: Expected(amountFen: funds.reduce(0) { $0 + $1.1 }, account: account, holder: "示例户\(index)"))
@@ -252,7 +259,9 @@ final class PayingScene {
     }
   }
 
-  func text(_ sql: String) throws -> String { try admin.textRows(sql).map { $0.map { $0 ?? "-" }.joined(separator: " ") }.joined(separator: "\n") }
+  func text(_ sql: String) throws -> String {
+    try admin.textRows(sql).map { $0.map { $0 ?? "-" }.joined(separator: " ") }.joined(separator: "\n")
+  }
 }
 
 /// The transfers of a pain.001, read by another parser than the program's.

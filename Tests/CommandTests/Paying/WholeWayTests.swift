@@ -38,7 +38,8 @@ struct WholeWayTests {
     try Synthesis(households: 120, seed: 5).visit { view in
       let event = view.event
       let topic = TopicID(name: event.topic)!
-      if topic == .applicationSubmitted, let object = try JSONSerialization.jsonObject(with: Data(event.data)) as? [String: Any],
+      if topic == .applicationSubmitted,
+        let object = try JSONSerialization.jsonObject(with: Data(event.data)) as? [String: Any],
         let account = object["account"] as? [String: Any], let number = account["number"] as? String
       {
         accounts.insert(number)
@@ -73,7 +74,9 @@ struct WholeWayTests {
       #expect(outcome.problems.isEmpty)
       paths += outcome.paths
     }
-    let transfers = try paths.flatMap { try TransferList([UInt8](try Data(contentsOf: URL(fileURLWithPath: $0)))).transfers }
+    let transfers = try paths.flatMap {
+      try TransferList([UInt8](try Data(contentsOf: URL(fileURLWithPath: $0)))).transfers
+    }
     #expect(transfers.count == instructed && Set(transfers.map(\.id)).count == instructed)
     #expect(transfers.allSatisfy { accounts.contains($0.paid.account) })
     try agree("exported")
@@ -91,7 +94,8 @@ struct WholeWayTests {
     for each in try AnswerPublication(source: "//bank", prefix: "aid", now: now).check(judged) {
       try each.bytes.withUnsafeBytes { raw in
         let data = UnsafeRawBufferPointer(rebasing: raw[each.line.data])
-        try writer.add(topic: .paymentDisbursed, key: each.line.key!, headers: each.line.headers, value: data, at: each.line.fact.at)
+        try writer.add(
+          topic: .paymentDisbursed, key: each.line.key!, headers: each.line.headers, value: data, at: each.line.fact.at)
       }
     }
     _ = try writer.finish()

@@ -11,7 +11,8 @@ import Testing
 struct ReportPageTests {
   private func report(_ text: String, to page: PageWriter, rows: Int = 1) throws {
     try page.begin(PageHead(kind: .card, title: "户卡", about: text, on: Day(text: "2026-01-31")!, language: .zh))
-    try page.items("household", "情况", [Item("text", "文字", .text(text)), Item("fen", "金额", .fen(123_456)), Item("none", "无", .empty)])
+    try page.items(
+      "household", "情况", [Item("text", "文字", .text(text)), Item("fen", "金额", .fen(123_456)), Item("none", "无", .empty)])
     try page.beginTable(TableHead("row", "表", [.init("name", "名称"), .init("amountFen", "金额"), .init("lines", "各行")]))
     for number in 0..<rows { try page.row([.text(text), .fen(Int64(number)), .lines([text, "二"])]) }
     try page.endTable(totals: [.text("合计"), .fen(5)])
@@ -92,6 +93,9 @@ struct ReportPageTests {
     }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == first)
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    #expect(try !FileManager.default.contentsOfDirectory(atPath: folder).contains { $0.hasPrefix(URL(fileURLWithPath: path).lastPathComponent + ".") })
+    #expect(
+      try !FileManager.default.contentsOfDirectory(atPath: folder).contains {
+        $0.hasPrefix(URL(fileURLWithPath: path).lastPathComponent + ".")
+      })
   }
 }

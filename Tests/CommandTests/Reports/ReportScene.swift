@@ -1,6 +1,7 @@
 import Casework
 import Contract
 import Foundation
+import Policy
 import Postgres
 import Synthesis
 
@@ -14,24 +15,24 @@ import Synthesis
 final class ReportScene {
   // Used by one serialized suite alone.
   nonisolated(unsafe) static let shared = Result { try ReportScene() }
-  static let households = 150
+  static let households = 220
   static let end = Day(year: 2026, month: 2, day: 20)!
 
   private static let server = Result { try TemporaryServer() }
 
   let workshop: Workshop
   let folder: String
-  private let keys: String
+  let keys: String
   /// Facts as they were published.
   let events: [SyntheticEvent]
 
-  private init() throws {
-    workshop = try Workshop(Self.server.get(), "reports", batchFacts: 200)
+  init(_ name: String = "reports", households: Int = ReportScene.households) throws {
+    workshop = try Workshop(Self.server.get(), name, batchFacts: 200)
     folder = NSTemporaryDirectory() + "dripline-reports-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     keys = folder + "/keys"
     try workshop.settings.keys!.write(toFile: keys, atomically: true, encoding: .utf8)
-    var all = Synthesis(households: Self.households, seed: 11, programmes: .all).events().filter { $0.time < Self.end.start }
+    var all = Synthesis(households: households, seed: 11, programmes: .all).events().filter { $0.time < Self.end.start }
     all = all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
     events = all
     let hand = try Hand(workshop, partitions: [0])
@@ -45,7 +46,23 @@ final class ReportScene {
       }
       repeat { while try hand.step(200) {} } while try workshop.fire(until: min(day, Self.end)) > 0
     }
+    try fallBack(hand)
     try hand.close()
+  }
+
+  /// One household that is out of poverty falls back on the last day but one, whatever chance has done before.
+  private func fallBack(_ hand: Hand) throws {
+    let archive = try archive()
+    var found: Case?
+    try archive.forEachCase { if $0.exited, $0.stage == .open { found = found ?? $0 } }
+    guard let found else { throw Failure("nobody is out of poverty") }
+    let topic = TopicID.householdChanged.name()
+    workshop.publish(
+      SyntheticEvent(
+        topic: topic, key: Region.digits(found.village), id: "fallen-back", source: "//township.example", type: topic,
+        time: Instant(milliseconds: Self.end.start.milliseconds - 40_000_000), subject: found.id,
+        data: Array(#"{"kind":"returned","on":"\#(Self.end + -2)","cause":"illness"}"#.utf8)))
+    while try hand.step(200) {}
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -53,7 +70,9 @@ final class ReportScene {
   func archive() throws -> Archive { try Archive(workshop.settings) }
 
   /// Runs a verb into a file; answers with its exit status and what it wrote.
-  func run(_ words: [String], _ format: String = "html", on: String? = "2026-02-20") throws -> (status: Int32, text: String) {
+  func run(_ words: [String], _ format: String = "html", on: String? = "2026-02-20") throws -> (
+    status: Int32, text: String
+  ) {
     let path = "\(folder)/\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: path) }
     var arguments = ["report"] + words + ["--database", workshop.settings.databaseURL, "--out", path]
@@ -109,7 +128,8 @@ final class ReportScene {
       if let object = value as? [String: Any] {
         for (key, value) in object {
           switch (key, value) {
-          case ("residentId", let text as String), ("number", let text as String), ("phone", let text as String): found.insert(text)
+          case ("residentId", let text as String), ("number", let text as String), ("phone", let text as String):
+            found.insert(text)
           case ("residentIds", let texts as [String]): found.formUnion(texts)
           case ("name", let text as String):
             if object["staffId"] != nil || isOfficial { officials.insert(text) } else { names.insert(text) }

@@ -11,7 +11,7 @@ import Testing
 /// The report verbs over a population that a worker has decided on.
 @Suite("Reports on a database", .serialized)
 struct ReportTests {
-  private let scene: ReportScene
+  let scene: ReportScene
 
   init() throws { scene = try ReportScene.shared.get() }
 
@@ -22,7 +22,7 @@ struct ReportTests {
         .max { ($0.taken.count, $0.id) < ($1.taken.count, $1.id) })
   }
 
-  private func village() throws -> String {
+  func village() throws -> String {
     let villages = Dictionary(grouping: try scene.cases().filter { $0.stage != .unknown }, by: \.village)
     return Region.digits(try #require(villages.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }).key)
   }
@@ -30,9 +30,14 @@ struct ReportTests {
   private func everyReport() throws -> [[String]] {
     let id = try busy().id, village = try village()
     return [
-      ["card", id], ["file", id], ["register", "--village", village], ["register", "--village", village, "--all"], ["helpers"],
-      ["helpers", "--region", String(village.prefix(6))], ["housing", "--year", "2025"], ["funds"], ["funds", "--year", "2025"],
+      ["card", id], ["file", id], ["register", "--village", village], ["register", "--village", village, "--all"],
+      ["helpers"],
+      ["helpers", "--region", String(village.prefix(6))], ["housing", "--year", "2025"], ["funds"],
+      ["funds", "--year", "2025"],
       ["funds", "--fund", "province"], ["notices", "--village", village], ["projects"],
+      ["indicators", "--year", "2025", "--every", "half", "--by", "township"],
+      ["quarterly", "--year", "2025", "--quarter", "2"],
+      ["annual", "--year", "2026", "--by", "village"],
     ]
   }
 
@@ -65,7 +70,9 @@ struct ReportTests {
     #expect(members.contains { $0["relation"] as? String == "head" })
     let household = try #require(try scene.rows(["card", state.id], "household").first)
     #expect(household["incomeFen"] as? Int64 == state.incomeFen)
-    let paid = try scene.rows(["card", state.id], "payments").filter { $0["caseId"] as? String == state.id && $0["result"] as? String == "paid" }
+    let paid = try scene.rows(["card", state.id], "payments").filter {
+      $0["caseId"] as? String == state.id && $0["result"] as? String == "paid"
+    }
     #expect(paid.reduce(0) { $0 + ($1["amountFen"] as? Int64 ?? 0) } == state.paidFen)
     #expect(try scene.rows(["card", state.id], "measures").count > 0)
     #expect(try scene.rows(["card", state.id], "helper").count == 1)
@@ -77,7 +84,9 @@ struct ReportTests {
   func file() throws {
     let state = try busy()
     let archive = try scene.archive()
-    let expected = try archive.history(of: state).count { $0.verdict != .parked && !($0.topic == .timerDue && $0.verdict == .late) }
+    let expected = try archive.history(of: state).count {
+      $0.verdict != .parked && !($0.topic == .timerDue && $0.verdict == .late)
+    }
     let decisions = try scene.rows(["file", state.id], "decisions")
     #expect(decisions.count >= expected && expected > 5)
     #expect(decisions.allSatisfy { ($0["reasons"] as? [String])?.isEmpty == false })
@@ -91,7 +100,10 @@ struct ReportTests {
     let archive = try scene.archive()
     let cases = try scene.cases()
     let state = try #require(
-      try cases.first { state in try !archive.others(of: state).isEmpty && archive.pack(of: state).programme(state.programme.text)?.claims ?? false })
+      try cases.first { state in
+        try !archive.others(of: state).isEmpty
+          && archive.pack(of: state).programme(state.programme.text)?.claims ?? false
+      })
     let persons = Set(state.members)
     for other in try archive.others(of: state) {
       #expect(!persons.isDisjoint(with: other.members) && other.id != state.id)
@@ -117,7 +129,9 @@ struct ReportTests {
 
   @Test("helpers and their households are those of the cases")
   func helpers() throws {
-    let expected = try scene.cases().filter { $0.helper != nil && $0.stage != .unknown && [nil, .completed].contains($0.outcome) }
+    let expected = try scene.cases().filter {
+      $0.helper != nil && $0.stage != .unknown && [nil, .completed].contains($0.outcome)
+    }
     let pairings = try scene.rows(["helpers"], "pairing")
     #expect(pairings.count == expected.count && expected.count > 10)
     let helpers = try scene.rows(["helpers"], "helper")
@@ -147,7 +161,8 @@ struct ReportTests {
     for book in books {
       let name = try #require(book["fund"] as? String), year = try #require(book["year"] as? String)
       let entries = try scene.rows(["funds", "--fund", name, "--year", year], "entry")
-      let count = try scene.workshop.number("select count(*) from dripline.ledger where fund = '\(name)' and year = \(year)")
+      let count = try scene.workshop.number(
+        "select count(*) from dripline.ledger where fund = '\(name)' and year = \(year)")
       #expect(entries.count == count)
       for key in ["availableFen", "committedFen", "instructedFen", "paidFen", "receivableFen", "lapsedFen"] {
         #expect(entries.last?[key] as? Int64 ?? 0 == book[key] as? Int64, "\(name) \(year) \(key)")
@@ -173,7 +188,9 @@ struct ReportTests {
       let dossier = try DossierReader(archive).read([state])[0]
       guard let notice = dossier.notices.first(where: { $0.level == .village }) else { continue }
       let row = try #require(
-        try scene.rows(["notices", "--village", village], "posting", on: "\(notice.from)").first { $0["caseId"] as? String == state.id })
+        try scene.rows(["notices", "--village", village], "posting", on: "\(notice.from)").first {
+          $0["caseId"] as? String == state.id
+        })
       #expect(row["amountFen"] as? Int64 == state.entitlement?.amountFen)
       #expect(row["daysLeft"] as? Int == notice.to - notice.from)
       seen += 1
@@ -208,7 +225,8 @@ struct ReportTests {
     let id = try busy().id
     for words in [
       ["card"], ["register"], ["register", "--village", "3412"], ["register", "--village", "341225101000"], ["housing"],
-      ["housing", "--year", "25"], ["helpers", "--region", "34122"], ["card", id, "--lang", "fr"], ["funds", "--year", "x"],
+      ["housing", "--year", "25"], ["helpers", "--region", "34122"], ["card", id, "--lang", "fr"],
+      ["funds", "--year", "x"],
       ["card", id, "extra"],
     ] { #expect(try scene.run(words).status == 2, "\(words)") }
     let database = ["--database", scene.workshop.settings.databaseURL]

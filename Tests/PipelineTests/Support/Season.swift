@@ -31,7 +31,8 @@ struct Season {
     }
     for (number, each) in money.enumerated() {
       all.append(
-        Sample.fund(each.fund, source: each.fund, amountFen: each.fen, at: Sample.at(each.month, 3), id: "money-\(number)"))
+        Sample.fund(
+          each.fund, source: each.fund, amountFen: each.fen, at: Sample.at(each.month, 3), id: "money-\(number)"))
     }
     // By case, not by village: one village is enough for several workers.
     return all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map { each in

@@ -96,7 +96,8 @@ final class Workshop: @unchecked Sendable {
   /// Fires the deadlines that are due on a day, as the clock would; answers how many.
   func fire(until day: Day) throws -> Int {
     let rows = try admin.query(
-      Statement(sql: "select due, entries from dripline.timers where due <= $1 order by due, lane", parameterTypes: [.int4]),
+      Statement(
+        sql: "select due, entries from dripline.timers where due <= $1 order by due, lane", parameterTypes: [.int4]),
       Self.parameter(day.number))
     var timers: [StoredTimer] = []
     for row in 0..<rows.rowCount {
@@ -104,7 +105,9 @@ final class Workshop: @unchecked Sendable {
     }
     // In an order that does not tell in which batches they were set.
     timers.sort {
-      ($0.due, $0.caseId, $0.kind.rawValue, $0.step, $0.round) < ($1.due, $1.caseId, $1.kind.rawValue, $1.step, $1.round)
+      ($0.due, $0.caseId, $0.kind.rawValue, $0.step, $0.round) < (
+        $1.due, $1.caseId, $1.kind.rawValue, $1.step, $1.round
+      )
     }
     for (number, timer) in timers.enumerated() {
       let out = Proceedings()
@@ -173,7 +176,7 @@ final class Hand {
   init(_ workshop: Workshop, partitions: Set<Int32>, settings: PipelineSettings? = nil) throws {
     self.workshop = workshop
     lanes = TopicID.facts.flatMap { topic in partitions.sorted().map { LaneID(topic, $0) } }
-    connection = try WorkerConnection.open(workshop.settings, role: "hand")
+    connection = try WorkerConnection.open(workshop.settings, purpose: "hand")
     decoder = FactDecoder(identityKey: IdentityKey(workshop.keyring.identityKey)!)
     (stage, offsets) = try Self.takeOver(workshop, lanes, connection, settings ?? workshop.settings)
   }
@@ -191,7 +194,8 @@ final class Hand {
       var counts = ByteReader(try rows.bytes(row, 3))
       let id = LaneID(rawValue: UInt32(try rows.int4(row, 0)))
       states[id] = LaneState(
-        id: id, epoch: try rows.int8(row, 1), nextOffset: try rows.int8(row, 2), sequences: try Sequences(from: &counts),
+        id: id, epoch: try rows.int8(row, 1), nextOffset: try rows.int8(row, 2),
+        sequences: try Sequences(from: &counts),
         chain: ChainHash(value: [UInt8](try rows.bytes(row, 4))), factTime: try rows.int8(row, 5))
     }
     let stage = DecisionStage(
@@ -205,7 +209,7 @@ final class Hand {
   func crash() throws {
     lostBefore += stage.racesLost
     // Its connection may have gone with it.
-    if connection.isBroken { connection = try WorkerConnection.open(workshop.settings, role: "hand") }
+    if connection.isBroken { connection = try WorkerConnection.open(workshop.settings, purpose: "hand") }
     (stage, offsets) = try Self.takeOver(workshop, lanes, connection, workshop.settings)
   }
 

@@ -82,7 +82,8 @@ extension Scene {
   /// The program's own audit: chain, fold, money, topics.
   func checkAudit(at place: SourceLocation = #_sourceLocation) throws {
     let program = try Program(
-      Cluster.binary, ["audit", "verify"], environment: environment(), folder: folder, name: "audit-\(UUID().uuidString)")
+      Cluster.binary, ["audit", "verify"], environment: environment(), folder: folder,
+      name: "audit-\(UUID().uuidString)")
     let end = try program.wait(within: 120)
     let output = (try? String(contentsOfFile: program.output, encoding: .utf8)) ?? ""
     #expect(end == .exit(0), "audit: \(output.suffix(2000)) \(program.tail())", sourceLocation: place)

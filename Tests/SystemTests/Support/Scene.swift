@@ -19,17 +19,21 @@ final class Scene: @unchecked Sendable {
   let server: TemporaryServer
   let database: String
   let synthesis: Synthetic
-  private let broker: Broker?
+  private var broker: Broker?
   private let logs = Mutex<[Program]>([])
   /// Whose days the latest worker goes by.
   private let clock = Mutex("wall")
   private let watch: Connection
-  private let consumer: Consumer
+  private var consumer: Consumer
 
   /// - Parameters:
   ///   - ownServer: a PostgreSQL of its own, that can be killed.
+  ///   - settings: further settings of that one.
   ///   - broker: in place of the common one.
-  init(_ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false, broker: Broker? = nil) throws {
+  init(
+    _ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false, settings: [String: String] = [:],
+    broker: Broker? = nil
+  ) throws {
     let number = Scene.counter.withLock {
       $0 += 1
       return $0
@@ -40,7 +44,7 @@ final class Scene: @unchecked Sendable {
     prefix = "t\(number)x\(getpid())"
     folder = NSTemporaryDirectory() + "dripline-\(prefix)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    server = try ownServer ? TemporaryServer() : Scene.commonServer()
+    server = try ownServer ? TemporaryServer(settings: settings) : Scene.commonServer()
     database = "scene\(number)"
     try Connection(url: server.url, applicationName: "system tests").execute("create database \(database)")
     watch = try Connection(url: server.url(database: database), applicationName: "system tests")
@@ -53,7 +57,16 @@ final class Scene: @unchecked Sendable {
   deinit {
     for program in logs.withLock({ $0 }) { program.send(SIGKILL) }
     consumer.close(timeoutMs: 2000)
-    if ProcessInfo.processInfo.environment["DRIPLINE_TEST_KEEP"] == nil { try? FileManager.default.removeItem(atPath: folder) }
+    if ProcessInfo.processInfo.environment["DRIPLINE_TEST_KEEP"] == nil {
+      try? FileManager.default.removeItem(atPath: folder)
+    }
+  }
+
+  /// The cluster is lost, and this one stands in its place.
+  func move(to other: Broker) throws {
+    consumer.close(timeoutMs: 2000)
+    broker = other
+    consumer = try Consumer(Cluster.configuration(["group.id": prefix], bootstrap: other.bootstrap))
   }
 
   private static func commonServer() throws -> TemporaryServer {
@@ -85,7 +98,7 @@ final class Scene: @unchecked Sendable {
   /// A worker. Static names keep a restarted worker's lanes for it.
   func worker(
     _ name: String = "w1", failpoints: String = "", untilIdle: Double? = 2, batch: Int = 50,
-    clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:]
+    clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:], observe: Bool = false
   ) throws -> Program {
     self.clock.withLock { $0 = clock }
     var environment = environment(databasePort: databasePort)
@@ -94,6 +107,7 @@ final class Scene: @unchecked Sendable {
       environment["DRIPLINE_KAFKA_" + key.uppercased().replacing(".", with: "_")] = value
     }
     var arguments = ["worker", "--name", name, "--batch", "\(batch)", "--clock", clock, "--log-level", "debug"]
+    if observe { arguments += ["--observe", "127.0.0.1:0"] }
     if let untilIdle { arguments += ["--until-idle", "\(untilIdle)"] }
     let count = logs.withLock { $0.count }
     let program = try Program(
@@ -123,6 +137,7 @@ final class Scene: @unchecked Sendable {
 
   // MARK: What has happened
 
+  @discardableResult
   func rows(_ sql: String) throws -> [[String?]] { try watch.textRows(sql) }
 
   /// As `rows`, on a connection of its own: the server may have been killed since the last.
@@ -138,13 +153,16 @@ final class Scene: @unchecked Sendable {
   }
 
   func waitUntilTaken(_ facts: Int, within seconds: Double = 60) throws {
-    try eventually(within: seconds, "\(facts) facts taken, but \(self.taken())\n\(self.tails())") { self.taken() >= facts }
+    try eventually(within: seconds, "\(facts) facts taken, but \(self.taken())\n\(self.tails())") {
+      self.taken() >= facts
+    }
   }
 
   /// Who owns the lane that has taken most facts.
   func busiestLane() throws -> (lane: Int, owner: String, next: Int) {
     let rows = try freshRows(
-      "select lane, owner, next_offset from dripline.lanes where lane < 250000 order by next_offset - first_offset desc limit 1")
+      "select lane, owner, next_offset from dripline.lanes where lane < 250000 order by next_offset - first_offset desc limit 1"
+    )
     let row = try #require(rows.first)
     return (Int(row[0]!)!, row[1]!, Int(row[2]!)!)
   }
@@ -162,8 +180,9 @@ final class Scene: @unchecked Sendable {
   /// Every fact has taken effect and is published: ends, P and K agree, no deadline is due by the wall clock (if
   /// workers go by it), and what the pipeline told itself is taken.
   func isSettled() throws -> Bool {
+    // By the logs' own count.
     var marks: [String: Int64] = [:]
-    for row in try freshRows("select topic, partition, next_offset from dripline.lanes") {
+    for row in try freshRows("select topic, partition, next_offset - log_base from dripline.lanes") {
       marks["\(row[0]!)/\(row[1]!)"] = Int64(row[2]!)!
     }
     let facts = TopicID.facts.flatMap { topic in
@@ -180,8 +199,12 @@ final class Scene: @unchecked Sendable {
   }
 
   private func hasTakenItsOwn() throws -> Bool {
-    let due = "select count(*) from dripline.timers where due <= current_date - date '1970-01-01'"
-    if clock.withLock({ $0 }) == "wall", try freshRows(due) != [["0"]] { return false }
+    // Days are China's, eight hours ahead; where facts are the clock, it stands at the latest of them once all are taken.
+    let today =
+      clock.withLock { $0 } == "wall"
+      ? "extract(epoch from now())::bigint * 1000" : "(select coalesce(max(fact_time), 0) from dripline.lanes)"
+    let due = "select count(*) from dripline.timers where due <= (\(today) + 28800000) / 86400000"
+    guard try freshRows(due) == [["0"]] else { return false }
     var emitted = Sequences()
     for row in try freshRows("select encode(sequences, 'hex') from dripline.lanes") {
       let bytes = Self.bytes(ofHex: row[0]!)
@@ -190,7 +213,8 @@ final class Scene: @unchecked Sendable {
         return emitted + (try Sequences(from: &reader))
       }
     }
-    let taken = try freshRows("select topic, sum(facts) from dripline.journal join dripline.lanes using (lane) group by topic")
+    let taken = try freshRows(
+      "select topic, sum(facts) from dripline.journal join dripline.lanes using (lane) group by topic")
     let counts = Dictionary(uniqueKeysWithValues: taken.map { ($0[0]!, Int64($0[1]!)!) })
     return TopicID.facts.allSatisfy { topic in
       topic.direction != .internal || counts[topic.name(prefix: prefix), default: 0] == emitted[topic]
@@ -206,7 +230,8 @@ final class Scene: @unchecked Sendable {
 
   /// Whether facts have taken effect whose emissions are not published yet: K < P.
   func hasUnpublished() throws -> Bool {
-    let rows = try freshRows("select topic, partition, next_offset from dripline.lanes where topic <> 'clock'")
+    let rows = try freshRows(
+      "select topic, partition, next_offset - log_base from dripline.lanes where topic <> 'clock'")
     let marks = Dictionary(
       uniqueKeysWithValues: rows.map { (TopicPartition($0[0]!, Int32($0[1]!)!), Int64($0[2]!)!) })
     return try consumer.committed(Array(marks.keys), timeoutMs: 10_000).contains { marks[$0.key] != $0.value }

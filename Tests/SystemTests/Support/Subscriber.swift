@@ -13,16 +13,21 @@ struct Subscriber {
     var subject: String
     var key: String
     var value: String
+    /// `ce_traceparent`, and the header that tracing libraries read.
+    var trace: String?
+    var plainTrace: String?
   }
 
   /// Reads every emission topic from its beginning to its end, one partition after the other.
   static func readAll(prefix: String, bootstrap: String) throws -> [Record] {
     let consumer = try Consumer(
-      Cluster.configuration(["group.id": "\(prefix).subscriber", "isolation.level": "read_committed"], bootstrap: bootstrap))
+      Cluster.configuration(
+        ["group.id": "\(prefix).subscriber", "isolation.level": "read_committed"], bootstrap: bootstrap))
     defer { consumer.close(timeoutMs: 5000) }
     // Where transactions may still be open the stable end is lower than the end.
     let rough = try Consumer(
-      Cluster.configuration(["group.id": "\(prefix).rough", "isolation.level": "read_uncommitted"], bootstrap: bootstrap))
+      Cluster.configuration(
+        ["group.id": "\(prefix).rough", "isolation.level": "read_uncommitted"], bootstrap: bootstrap))
     defer { rough.close(timeoutMs: 5000) }
     let metadata = try consumer.metadata(timeoutMs: 10_000)
     let topics = Dictionary(uniqueKeysWithValues: TopicID.emitted.map { ($0.name(prefix: prefix), $0) })
@@ -64,6 +69,7 @@ struct Subscriber {
       topic: topic, id: headers["ce_id"] ?? "", lane: headers["ce_lane"] ?? "",
       sequence: Int64(headers["ce_sequence"] ?? "") ?? -1, subject: headers["ce_subject"] ?? "",
       key: batch.key(at: index).map { String(decoding: $0, as: UTF8.self) } ?? "",
-      value: batch.value(at: index).map { String(decoding: $0, as: UTF8.self) } ?? "")
+      value: batch.value(at: index).map { String(decoding: $0, as: UTF8.self) } ?? "",
+      trace: headers["ce_traceparent"], plainTrace: headers["traceparent"])
   }
 }

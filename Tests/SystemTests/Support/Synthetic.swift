@@ -43,6 +43,9 @@ final class Synthetic: Sendable {
   /// Without cases that contend; in several villages, so that two workers both have work.
   static func small(seed: Int) -> Synthetic { of(households: 480, seed: seed, isComparable: true) }
 
+  /// The same, for scenarios that take long for other reasons.
+  static func few(seed: Int) -> Synthetic { of(households: 160, seed: seed, isComparable: true) }
+
   /// With everything that real life has.
   static func whole(seed: Int) -> Synthetic { of(households: 360, seed: seed, isComparable: false) }
 

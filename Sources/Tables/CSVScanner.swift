@@ -1,8 +1,8 @@
 /// Rows of a CSV file after RFC 4180, in bounded memory. Lines may end in LF or CR LF.
-final class CSVScanner {
-  static let cellBytesMax = 1024
-  static let cellsMax = 32
+public final class CSVScanner {
+  public static let cellBytesMax = 1024
 
+  private let cellsMax: Int
   private let read: (UnsafeMutableRawBufferPointer) throws -> Int
   private let bytesMax: Int
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -11,18 +11,23 @@ final class CSVScanner {
   private var taken = 0
   private var isFirst = true
   /// Of the row that was read last, counted from 1.
-  private(set) var line = 0
+  public private(set) var line = 0
   /// The row that was read last has a line's end: nothing of it is missing.
-  private(set) var isEnded = true
+  public private(set) var isEnded = true
   private var breaks = 0
 
-  init(bytesMax: Int, _ read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
+  /// - Parameters:
+  ///   - bytesMax: a larger file is a fault.
+  ///   - cellsMax: in a row.
+  ///   - read: fills the buffer, and answers with the number of bytes; 0 at the end.
+  public init(bytesMax: Int, cellsMax: Int = 32, _ read: @escaping (UnsafeMutableRawBufferPointer) throws -> Int) {
     self.bytesMax = bytesMax
+    self.cellsMax = cellsMax
     self.read = read
   }
 
   /// The cells of the next row; nil at the end. Empty lines are passed over.
-  func row() throws(FileProblem) -> [String]? {
+  public func row() throws(CSVFault) -> [String]? {
     while true {
       line = breaks + 1
       guard var byte = try byte() else { return nil }
@@ -31,7 +36,7 @@ final class CSVScanner {
         // A byte order mark.
         if byte == 0xEF {
           guard try self.byte() == 0xBB, try self.byte() == 0xBF, let first = try self.byte() else {
-            throw FileProblem(.encoding, line: 1, field: "$")
+            throw CSVFault(.encoding, line: 1)
           }
           byte = first
         }
@@ -44,17 +49,17 @@ final class CSVScanner {
     }
   }
 
-  private func cells(first: UInt8) throws(FileProblem) -> [String] {
+  private func cells(first: UInt8) throws(CSVFault) -> [String] {
     var cells: [String] = []
     var cell: [UInt8] = []
     var byte: UInt8? = first
     var isQuoted = false
     /// Behind the closing quotation mark only the end of the cell may come.
     var isClosed = false
-    func problem(_ rule: FileProblem.Rule) -> FileProblem { FileProblem(rule, line: line, field: "column \(cells.count + 1)") }
-    func finish() throws(FileProblem) {
+    func problem(_ rule: CSVFault.Rule) -> CSVFault { CSVFault(rule, line: line, column: cells.count + 1) }
+    func finish() throws(CSVFault) {
       guard let text = String(validating: cell, as: UTF8.self) else { throw problem(.encoding) }
-      guard cells.count < Self.cellsMax else { throw problem(.tooMany) }
+      guard cells.count < cellsMax else { throw problem(.tooMany) }
       cells.append(text)
       cell.removeAll(keepingCapacity: true)
       isClosed = false
@@ -98,14 +103,14 @@ final class CSVScanner {
     return cells
   }
 
-  private func byte() throws(FileProblem) -> UInt8? {
+  private func byte() throws(CSVFault) -> UInt8? {
     if next == count {
       do { count = try buffer.withUnsafeMutableBytes { try read($0) } } catch {
-        throw FileProblem(.unreadable, line: line, field: "$")
+        throw CSVFault(.unreadable, line: line)
       }
       next = 0
       taken += count
-      guard taken <= bytesMax else { throw FileProblem(.tooLarge, line: line, field: "$") }
+      guard taken <= bytesMax else { throw CSVFault(.tooLarge, line: line) }
       guard count > 0 else { return nil }
     }
     next += 1
