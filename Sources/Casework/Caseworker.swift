@@ -60,7 +60,7 @@ public struct Caseworker: Sendable {
     let isFull = state.taken.count >= Caseworker.takenMax
     var turn = Turn(rules: rules, fact: fact, position: position)
     if isFull && !turn.isAlwaysHeard {
-      return turn.refuse(state, out, Reason(.caseFull, Int64(state.taken.count)))
+      return turn.refuse(state, out, Reason(.caseFull, Int64(Self.takenMax)))
     }
     out.changed = true
     state.version += 1

@@ -14,6 +14,14 @@ extension Proceedings {
     }
   }
 
+  /// A fact that changed nothing takes a version of the case all the same when it brings the batch's snapshot along: a
+  /// replay could not know otherwise at which moment the case was as the snapshot says.
+  public func takeVersion(toTell state: inout Case) {
+    guard !changed else { return }
+    changed = true
+    state.version += 1
+  }
+
   /// Adds the snapshot of a case to what its last fact of the batch emits. The case is read in place.
   public func emitSnapshot(of state: inout Case, by worker: Caseworker, at: Instant) {
     emit(.caseState, state.id) { worker.snapshot(of: &state, at: at, into: &$0) }

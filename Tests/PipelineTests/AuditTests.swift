@@ -160,4 +160,15 @@ struct AuditTests {
     let verdict = try audit("exported", after: "update dripline.payments set file_id = null")
     #expect(verdict.ok, "\(verdict.differences)")
   }
+
+  @Test("a fact that comes again changes nothing, and may be the last of its case in a batch", arguments: [7, 60, 400])
+  func repeated(batchFacts: Int) throws {
+    let workshop = try Workshop(Self.server, "repeated\(batchFacts)")
+    let hand = try Hand(workshop, partitions: [0])
+    try Season(workshop: workshop, households: 24, repeatsEvery: 2).play { while try hand.step(batchFacts) {} }
+    try hand.close()
+    let verdict = try workshop.audit()
+    #expect(verdict.ok, "\(verdict.differences.prefix(8))")
+    workshop.admin.close()
+  }
 }

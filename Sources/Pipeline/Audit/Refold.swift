@@ -162,6 +162,7 @@ final class Refold {
     let pack = try packs.pack(key: entry.pack)
     commons.beginTrial()
     pack.worker.decide(fact, at: position, case: &state, commons: &commons, into: out)
+    if entry.version != 0, entry.tellsCase { out.takeVersion(toTell: &state) }
     let why = difference(entry, version: out.changed ? state.version : 0, snapshot: (pack.worker, state, fact.at))
     commons.endTrial(keeping: why == nil)
     if let why {
@@ -235,7 +236,7 @@ final class Refold {
     for position in out.expired {
       announce(position, ContractReason.caseUnknown.code, entry.rulings.isEmpty ? nil : snapshot?.state.id)
     }
-    if var snapshot, entry.emissions.contains(where: { $0.topic == .caseState }) {
+    if var snapshot, entry.tellsCase {
       out.emitSnapshot(of: &snapshot.state, by: snapshot.worker, at: snapshot.at)
     }
     if out.forged {

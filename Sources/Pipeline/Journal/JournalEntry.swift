@@ -42,7 +42,8 @@ public struct JournalEntry: Sendable {
   public var dead: String
   /// The field that a violation names, or empty.
   public var field: String
-  /// Version of the case after this fact; 0: unchanged, or not about a case.
+  /// Version of the case after this fact; 0: unchanged, or not about a case. A fact that changed nothing and brings
+  /// its batch's snapshot of the case has one too.
   public var version: UInt32
   /// Version of the village whose places were asked for; 0: none.
   public var villageVersion: UInt32
@@ -56,6 +57,9 @@ public struct JournalEntry: Sendable {
 }
 
 extension JournalEntry {
+  /// Whether it is the last of its case in its batch, and says where the case stands now.
+  var tellsCase: Bool { emissions.contains { $0.topic == .caseState } }
+
   /// What the record says, decoded again by the clock that was stated when it was taken.
   func content(_ decoder: FactDecoder) -> FactBatch.Content {
     raw.withUnsafeBytes { raw in

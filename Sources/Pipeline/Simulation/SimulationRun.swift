@@ -75,8 +75,8 @@ public final class SimulationRun {
       if effort.factsRead % 50_000 == 0 {
         progress("reading the journal: \(effort.factsRead) of \(total) facts, \(store.factCount) kept")
       }
-      // Version 0: a dead letter, a repeat; it changed no case.
-      if entry.version != 0, entry.dead.isEmpty { try keep(entry, decoder) }
+      // Dead letters and repeats changed no case.
+      if entry.version != 0, entry.dead.isEmpty, entry.rulings.first?.verdict != .repeated { try keep(entry, decoder) }
     }
   }
 

@@ -106,7 +106,6 @@ final class BatchDecider {
       head.pack = pack.key
       pack.worker.decide(fact, at: position, case: &held.state, commons: &working.commons, into: out)
       head.village = held.state.village
-      if out.changed { head.version = held.state.version }
       for payment in out.payments { writer.money.add(payment, held.state, position) }
       for deadline in out.deadlines { note(deadline, held.state.id, held.state.village, position) }
       for lost in out.expired {
@@ -114,8 +113,10 @@ final class BatchDecider {
       }
       held.pending -= 1
       if held.pending == 0, held.isDirty, held.state.stage != .unknown {
+        out.takeVersion(toTell: &held.state)
         out.emitSnapshot(of: &held.state, by: pack.worker, at: fact.at)
       }
+      if out.changed { head.version = held.state.version }
     }
     if out.forged {
       head.dead = ContractReason.eventSameIdOtherBytes.code

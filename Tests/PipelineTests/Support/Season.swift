@@ -15,6 +15,8 @@ struct Season {
   let workshop: Workshop
   var households = 28
   var seed: UInt64 = 5
+  /// Every so-manieth fact comes once more, a week later; 0: none does.
+  var repeatsEvery = 0
   /// The county has plenty from the start; the province's money comes bit by bit.
   var money = [
     Money(fund: "county", month: 1, fen: 50_000_000), Money(fund: "province", month: 1, fen: 1_000_000),
@@ -33,6 +35,13 @@ struct Season {
       all.append(
         Sample.fund(
           each.fund, source: each.fund, amountFen: each.fen, at: Sample.at(each.month, 3), id: "money-\(number)"))
+    }
+    if repeatsEvery > 0 {
+      for (number, event) in all.enumerated() where number % repeatsEvery == 0 {
+        var again = event
+        again.time = Instant(milliseconds: event.time.milliseconds + 7 * 86_400_000)
+        all.append(again)
+      }
     }
     // By case, not by village: one village is enough for several workers.
     return all.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map { each in
