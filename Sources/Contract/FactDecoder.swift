@@ -5,6 +5,8 @@ public struct FactDecoder: Sendable {
   /// How far `ce_time` may be ahead of the record's timestamp.
   public let skewMilliseconds: Int64
   public let maxValueBytes: Int
+  /// `Fact.content` of the event as it came: what is decoded is what an erasure left of it.
+  private var erasedContent: Digest?
 
   public init(
     identityKey: IdentityKey, skewMilliseconds: Int64 = 300_000,
@@ -17,11 +19,22 @@ public struct FactDecoder: Sendable {
 
   /// The largest value of a fact of `topic`: a policy pack comes whole, and so does an event that is tried again.
   public func maxValueBytes(of topic: TopicID) -> Int {
-    switch topic {
+    // A key takes more room than the number that it stands for.
+    let maxValueBytes = erasedContent == nil ? maxValueBytes : 2 * maxValueBytes
+    return switch topic {
     case .policyPublished: max(maxValueBytes, Limits.policyValueBytes)
     case .eventOrdered, .eventRetried: max(maxValueBytes, Limits.wrappedValueBytes)
     default: maxValueBytes
     }
+  }
+
+  /// The same for a fact whose identifiers were erased in the journal: persons may be named by their keys, and it
+  /// still counts as the event that came.
+  /// - Parameter content: `Fact.content` of that event.
+  public func reading(erased content: Digest) -> FactDecoder {
+    var decoder = self
+    decoder.erasedContent = content
+    return decoder
   }
 
   /// The fact of a record of `topic`, in binary or structured mode.
@@ -99,10 +112,11 @@ public struct FactDecoder: Sendable {
     data: UnsafeBufferPointer<UInt8>
   ) throws(Fault) -> Fact {
     let context = ReadingContext(
-      key: identityKey, latestBirth: latest(recordedAt).day, subject: envelope.subject)
+      key: identityKey, latestBirth: latest(recordedAt).day, takesErased: erasedContent != nil,
+      subject: envelope.subject)
     let body = try scanner.body(topic, context)
     return Fact(
-      identity: envelope.identity, content: envelope.content(data), at: envelope.at,
+      identity: envelope.identity, content: erasedContent ?? envelope.content(data), at: envelope.at,
       subject: envelope.subject.string, body: body)
   }
 

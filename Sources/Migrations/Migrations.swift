@@ -15,7 +15,8 @@ public enum Migrations {
       6, "dead_letter_orders", PackageResources._006_dead_letter_orders_up_sql,
       PackageResources._006_dead_letter_orders_down_sql),
     make(7, "roles", PackageResources._007_roles_up_sql, PackageResources._007_roles_down_sql),
-    make(8, "recovery", PackageResources._008_recovery_up_sql, PackageResources._008_recovery_down_sql),
+    make(8, "erasure", PackageResources._008_erasure_up_sql, PackageResources._008_erasure_down_sql),
+    make(9, "recovery", PackageResources._009_recovery_up_sql, PackageResources._009_recovery_down_sql),
   ]
 
   private static func make(_ number: Int, _ name: String, _ up: [UInt8], _ down: [UInt8]) -> Migration {

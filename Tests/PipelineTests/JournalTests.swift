@@ -29,8 +29,14 @@ struct JournalTests {
     return builder
   }
 
-  private func sealed(_ builder: BlockBuilder, by sealer: Sealer) -> [UInt8] {
+  private func sealed(_ builder: BlockBuilder, by sealer: Sealer) -> SealedBlock {
     withExtendedLifetime(builder) { sealer.seal(builder.finished(end: 10), lane: Self.lane, first: 7) }
+  }
+
+  private func open(_ sealed: SealedBlock, by sealer: Sealer, first: Int64 = 7) throws -> JournalBlock {
+    try sealed.block.withUnsafeBytes { block in
+      try sealed.key.withUnsafeBytes { try sealer.open(block, key: $0, lane: Self.lane, first: first) }
+    }
   }
 
   private static func block(_ builder: BlockBuilder) throws -> JournalBlock {
@@ -196,26 +202,53 @@ struct JournalTests {
 
   @Test func aSealedBlockOpensOnlyInItsPlaceAndUnaltered() throws {
     let sealer = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
-    var sealed = sealed(builder(), by: sealer)
-    #expect(try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 7) }.entries.count == 3)
-    #expect(throws: (any Error).self) {
-      try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 8) }
-    }
-    sealed[sealed.count / 2] ^= 1
-    #expect(throws: (any Error).self) {
-      try sealed.withUnsafeBytes { try sealer.open($0, lane: Self.lane, first: 7) }
-    }
+    let sealed = sealed(builder(), by: sealer)
+    #expect(try open(sealed, by: sealer).entries.count == 3)
+    #expect(throws: (any Error).self) { try open(sealed, by: sealer, first: 8) }
+    var altered = sealed
+    altered.block[sealed.block.count / 2] ^= 1
+    #expect(throws: (any Error).self) { try open(altered, by: sealer) }
+    altered = sealed
+    altered.key[sealed.key.count / 2] ^= 1
+    #expect(throws: (any Error).self) { try open(altered, by: sealer) }
+  }
+
+  @Test func aBlockThatTheRingItselfSealedStillOpens() throws {
+    let ring = try Keyring(parsing: Keyring.generate())
+    let sealer = Sealer(keyring: ring)
+    let own = sealed(builder(), by: sealer)
+    // As it was before blocks had keys of their own: the same packed bytes under the ring's key.
+    let label = Sealer.label(Self.lane, 7)
+    let key = try own.key.withUnsafeBytes { try ring.open($0, context: label) }
+    let packed = try #require(own.block.withUnsafeBytes { GCM.open($0, key: key, context: label) })
+    let old = SealedBlock(block: packed.withUnsafeBytes { ring.seal($0, context: label) }, key: [])
+    #expect(try open(old, by: sealer).entries.count == 3)
+  }
+
+  @Test func aRetiredKeyOpensNothingAndPersonsKeepTheirHash() throws {
+    let old = Keyring.generate(), new = "2:" + Keyring.generate().dropFirst(2)
+    let before = try Keyring(parsing: old), both = try Keyring(parsing: "\(new)\n\(old)")
+    let sealed = sealed(builder(), by: Sealer(keyring: before))
+    let rewrapped = try #require(
+      sealed.key.withUnsafeBytes { try Sealer(keyring: both).rewrapped($0, lane: Self.lane, first: 7) })
+    let retired = try Keyring(parsing: both.retiring(1))
+    #expect(retired.identityKey == before.identityKey && retired.erasureKey == before.erasureKey)
+    // What a backup of before holds, and what is there now.
+    #expect(throws: Keyring.Problem.self) { try open(sealed, by: Sealer(keyring: retired)) }
+    #expect(try open(SealedBlock(block: sealed.block, key: rewrapped), by: Sealer(keyring: retired)).end == 10)
+    #expect(try rewrapped.withUnsafeBytes { try Sealer(keyring: both).rewrapped($0, lane: Self.lane, first: 7) } == nil)
+    #expect(!(try both.retiring(1)).contains(old.dropFirst(2)))
+    #expect(throws: Keyring.Problem.self) { try both.retiring(2) }
+    #expect(throws: Keyring.Problem.self) { try both.retiring(3) }
   }
 
   @Test func anotherKeyRingDoesNotOpenAndAnAddedKeyStillDoes() throws {
     let old = Keyring.generate()
     let sealed = sealed(builder(), by: Sealer(keyring: try Keyring(parsing: old)))
     let stranger = Sealer(keyring: try Keyring(parsing: Keyring.generate()))
-    #expect(throws: (any Error).self) {
-      try sealed.withUnsafeBytes { try stranger.open($0, lane: Self.lane, first: 7) }
-    }
+    #expect(throws: (any Error).self) { try open(sealed, by: stranger) }
     let added = try Keyring(parsing: "2:" + Keyring.generate().dropFirst(2) + "," + old)
-    #expect(try sealed.withUnsafeBytes { try Sealer(keyring: added).open($0, lane: Self.lane, first: 7) }.end == 10)
+    #expect(try open(sealed, by: Sealer(keyring: added)).end == 10)
     #expect(added.identityKey == (try Keyring(parsing: old)).identityKey)
   }
 
@@ -225,8 +258,8 @@ struct JournalTests {
       after = try Keyring(parsing: "\(new)\n\(old)")
     let retired = try Keyring(parsing: "3:\(Keyring.generate().dropFirst(2)),\(new):open,\(old)")
     for ring in [known, after, retired] { #expect(ring.identityKey == before.identityKey) }
-    func opens(_ ring: Keyring, _ sealed: [UInt8]) throws -> Bool {
-      try sealed.withUnsafeBytes { try Sealer(keyring: ring).open($0, lane: Self.lane, first: 7) }.end == 10
+    func opens(_ ring: Keyring, _ sealed: SealedBlock) throws -> Bool {
+      try open(sealed, by: Sealer(keyring: ring)).end == 10
     }
     let byKnown = sealed(builder(), by: Sealer(keyring: known)), byAfter = sealed(builder(), by: Sealer(keyring: after))
     #expect(try opens(before, byKnown), "it does not encrypt yet")

@@ -6,7 +6,7 @@ import Testing
 /// What each role may do is tried, and held against the tables of ops/guides/security.md.
 @Suite("Roles in the database")
 struct RoleTests {
-  static let roles = ["migrator", "worker", "payer", "console", "auditor", "reader"]
+  static let roles = ["migrator", "worker", "payer", "console", "auditor", "reader", "keeper"]
 
   /// A migrated database with a login for each role. Its owner is no superuser.
   static let database: String = {

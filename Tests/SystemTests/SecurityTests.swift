@@ -58,7 +58,9 @@ struct SecurityTests {
     checkSilence(answer.text, at: place)
   }
 
-  private static let logins = ["worker1": "worker", "payer1": "payer", "console1": "console", "auditor1": "auditor"]
+  private static let logins = [
+    "worker1": "worker", "payer1": "payer", "console1": "console", "auditor1": "auditor", "keeper1": "keeper",
+  ]
 
   /// Topics, rights, schema and logins, as the guide has it.
   private func prepare() throws {
@@ -120,6 +122,28 @@ struct SecurityTests {
     #expect(
       doctor.output.contains("database.encrypted") == false && failed.isEmpty,
       "\(failed.joined(separator: "\n"))\(doctor.errors)")
+  }
+
+  @Test("closed cases lose their identifiers, and the audit, topics and all, agrees as before")
+  func erasure() throws {
+    try prepare()
+    check(try publish(try facts(30, seed: 4), ground.certificate("dripline-gateway")), "publish")
+    check(
+      try ground.dripline(["worker", "--name", "w1", "--until-idle", "2"], worker("w1", keys: Self.ring)), "worker")
+    let order = ["--by", "S1001:Li Min", "--reason", "kept long enough"]
+    let erase = ["erase", "--closed-before", "2100-01-01", "--json"] + order
+    let refused = try ground.dripline(erase, environment(ground.login("console1")))
+    #expect(refused.end == .exit(1) && refused.errors.contains("dripline_keeper"), "\(refused.text)")
+    let erased = try ground.dripline(erase, environment(ground.login("keeper1")))
+    check(erased, "erase")
+    #expect(!erased.output.contains("\"facts\":0"), "\(erased.text)")
+    let again = try ground.dripline(erase, environment(ground.login("keeper1")))
+    #expect(again.output.contains("\"facts\":0"), "\(again.text)")
+    let audit = try ground.dripline(
+      ["audit", "verify"],
+      environment(ground.certificate("dripline-auditor"), ground.login("auditor1", certificate: "auditor1")))
+    check(audit, "audit verify")
+    #expect(audit.output.contains("identifiers erased"), "\(audit.text)")
   }
 
   @Test("a publisher writes its own topics and no others")
@@ -223,7 +247,8 @@ struct SecurityTests {
     var second = try ground.start(["worker", "--name", "w2"], worker("w2", keys: known))
     let admin = try Connection(url: ground.server.url(database: ground.database), applicationName: "security tests")
     func sealed() throws -> [[String?]] {
-      try admin.textRows("select get_byte(block, 0), count(*) from dripline.journal group by 1 order by 1")
+      try admin.textRows(
+        "select get_byte(coalesce(key, block), 0), count(*) from dripline.journal group by 1 order by 1")
     }
     func restart(_ worker: Program, _ name: String) throws -> Program {
       worker.send(SIGTERM)
@@ -258,5 +283,22 @@ struct SecurityTests {
       ["audit", "verify"],
       environment(ground.certificate("dripline-auditor"), ground.login("auditor1", certificate: "auditor1"), keys: old))
     #expect(without.end == .exit(1) && without.text.contains("sealed with key 2"), "\(without.text.suffix(500))")
+
+    // The former key goes, and what it hashed is still found.
+    let keeper = environment(ground.login("keeper1"), keys: new)
+    let retired = "\(ground.folder)/ring.new"
+    let retire = ["keys", "retire", "1", "--out", retired]
+    checkRefusal(try ground.dripline(retire, keeper), "keys rewrap")
+    check(try ground.dripline(["keys", "rewrap"], keeper), "keys rewrap")
+    check(try ground.dripline(retire, keeper), "keys retire")
+    let ring = try String(contentsOfFile: retired, encoding: .utf8)
+    #expect(!ring.contains(Self.ring))
+    check(try publish(try facts(20, seed: 9), gateway), "publish")
+    check(try run("w1", ring), "the ring without its first key")
+    let audit = try ground.dripline(
+      ["audit", "verify"],
+      environment(
+        ground.certificate("dripline-auditor"), ground.login("auditor1", certificate: "auditor1"), keys: ring))
+    check(audit, "audit with the new ring")
   }
 }

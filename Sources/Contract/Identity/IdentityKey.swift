@@ -29,10 +29,10 @@ public struct IdentityKey: Sendable, CustomStringConvertible, CustomReflectable 
       stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) })
   }
 
-  /// The key of a resident ID that passed `ResidentID.isValid`.
+  /// The key of a resident ID that passed `ResidentID.isValid`, or the one that an erased one was replaced by.
   public func personKey(of residentID: String) -> PersonKey? {
     var text = residentID
-    return text.withUTF8 { $0.count == 18 ? personKey($0.baseAddress!) : nil }
+    return text.withUTF8 { $0.count == 18 ? personKey($0.baseAddress!) : ErasedPerson.key($0) }
   }
 
   /// The first 16 bytes of the HMAC of the 18 bytes at `residentID`, its X in upper case.

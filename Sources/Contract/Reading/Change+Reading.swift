@@ -38,7 +38,7 @@ extension Scanner {
       case .kind: change.kind = try word(HouseholdChangeKind.self)
       case .on: _ = try day()
       case .member: change.member = try member(context).person
-      case .residentId: change.member = try person(context.key, bornBy: context.latestBirth)
+      case .residentId: change.member = try person(context)
       case .incomeFen: change.incomeFen = try fen()
       case .assets:
         var assets = try array(1...Finding.allCases.count)

@@ -49,7 +49,7 @@ extension Scanner {
       case .name: try text()
       case .residentId:
         member.personOffset = offset
-        member.person = try person(context.key, bornBy: context.latestBirth)
+        member.person = try person(context)
       case .relation: member.isHead = try word(Relation.self) == .head
       case .health: _ = try word(Health.self)
       case .disability: try disability()

@@ -3,6 +3,8 @@ struct ReadingContext {
   let key: IdentityKey
   /// Nobody is born after the day on which the fact was recorded.
   let latestBirth: Day
+  /// Whether a person may be named by a key instead: in a fact whose identifiers were erased.
+  var takesErased = false
   /// `ce_subject`.
   let subject: Text
 }

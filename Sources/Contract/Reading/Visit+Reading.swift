@@ -76,7 +76,7 @@ extension Scanner {
         var people = try array(Limits.measureMembers)
         while try next(&people) {
           let at = offset
-          let person = try person(context.key, bornBy: context.latestBirth)
+          let person = try person(context)
           if measure.members.contains(person) { throw Fault(.personRepeated, at: at) }
           measure.members.append(person)
         }

@@ -78,12 +78,13 @@ extension Scanner {
 
   /// A resident ID as a keyed hash.
   @inline(__always)
-  mutating func person(_ key: IdentityKey, bornBy latest: Day) throws(Fault) -> PersonKey {
+  mutating func person(_ context: ReadingContext) throws(Fault) -> PersonKey {
     let text = try string()
-    if let code = ResidentID.violation(text, bornBy: latest) {
+    if let code = ResidentID.violation(text, bornBy: context.latestBirth) {
+      if context.takesErased, let key = ErasedPerson.key(text.buffer) { return key }
       throw Fault(code, at: text.offset)
     }
-    return key.personKey(text.start)
+    return context.key.personKey(text.start)
   }
 
   @inline(__always)

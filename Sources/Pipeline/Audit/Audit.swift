@@ -32,7 +32,9 @@ public struct Audit {
     try connection.execute("begin isolation level repeatable read")
     defer { connection.rollBack() }
     let sealer = Sealer(keyring: keyring)
-    let readers = try lanes(connection)
+    let erasures = try ErasureLog(connection, keyring)
+    for text in erasures.forged { verdict.differ(text) }
+    let readers = try lanes(connection, erasures)
     verdict.lanes = readers.count
     let fold = Refold(packs: packs, decoder: FactDecoder(identityKey: identity), prefix: settings.prefix) {
       try LetterReader.record(at: $0, connection, sealer)
@@ -50,7 +52,7 @@ public struct Audit {
     return verdict
   }
 
-  private func lanes(_ connection: Connection) throws -> [LaneReader] {
+  private func lanes(_ connection: Connection, _ erasures: ErasureLog) throws -> [LaneReader] {
     let rows = try connection.query(
       Statement(
         sql:
@@ -60,7 +62,7 @@ public struct Audit {
       let lane = LaneID(rawValue: UInt32(try rows.int4(row, 0)))
       var counts = ByteReader(try rows.bytes(row, 4))
       return LaneReader(
-        lane: lane, name: lane.name(prefix: settings.prefix),
+        lane: lane, name: lane.name(prefix: settings.prefix), erasures: erasures.lane(lane),
         row: (
           try rows.int8(row, 1), try rows.int8(row, 2), ChainHash(value: [UInt8](try rows.bytes(row, 3))),
           try Sequences(from: &counts)

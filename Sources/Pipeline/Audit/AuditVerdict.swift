@@ -15,6 +15,8 @@ public struct AuditVerdict: Sendable {
   public private(set) var supersededPlaces: [String] = []
   public var cases = 0
   public var lanes = 0
+  /// Blocks of the journal out of which identifiers were erased, as the log of erasures says.
+  public var erasedBlocks = 0
   /// What does not agree, and where; the first ones of each kind.
   public private(set) var differences: [String] = []
   public private(set) var differenceCount = 0

@@ -8,6 +8,7 @@ final class LaneReader {
   let nextOffset: Int64
   let firstOffset: Int64
   let log: Log
+  private let erasures: LaneErasures
   private let storedChain: ChainHash
   private let storedSequences: Sequences
   private var chain = ChainHash.start
@@ -30,10 +31,15 @@ final class LaneReader {
 
   var base: Int64 { log.base }
 
-  init(lane: LaneID, name: String, row: (first: Int64, next: Int64, chain: ChainHash, sequences: Sequences), log: Log) {
+  /// - Parameter erasures: of this lane's blocks.
+  init(
+    lane: LaneID, name: String, erasures: LaneErasures,
+    row: (first: Int64, next: Int64, chain: ChainHash, sequences: Sequences), log: Log
+  ) {
     self.lane = lane
     self.log = log
     self.name = name
+    self.erasures = erasures
     firstOffset = row.first
     nextOffset = row.next
     storedChain = row.chain
@@ -93,13 +99,19 @@ final class LaneReader {
       guard first == fetched else {
         return breakOff("the journal has no block for \(fetched), the next begins at \(first)", &verdict)
       }
+      let stored = ChainHash(value: [UInt8](try rows.bytes(row, 2)))
       chain = chain.following(lane: lane, first: first, end: end, block: sealed)
-      if chain.value != [UInt8](try rows.bytes(row, 2)) {
+      switch erasures.standing(of: sealed, at: first, chain: stored) {
+      case .erased: verdict.erasedBlocks += 1
+      case .none:
+        if chain == stored { break }
         verdict.differ("lane \(name): the block at \(first) was altered: its hash does not follow from what is stored")
-        chain = ChainHash(value: [UInt8](try rows.bytes(row, 2)))
+      case .otherwise:
+        verdict.differ("lane \(name): the block at \(first) is not what the erasure of identifiers left of it")
       }
+      chain = stored
       do {
-        let block = try sealer.open(sealed, lane: lane, first: first)
+        let block = try sealer.open(sealed, key: try rows.bytes(row, 5), lane: lane, first: first)
         check(block, first, end, &verdict)
         pending.append(block)
       } catch {

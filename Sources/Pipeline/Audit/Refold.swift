@@ -84,7 +84,7 @@ final class Refold {
   // MARK: Kinds of entries
 
   private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) -> Outcome {
-    if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != Self.unread {
+    if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != Self.unread, !entry.isErased {
       return .notYet("it is refused as \(code), the journal says \(entry.dead.isEmpty ? "it was decided" : entry.dead)")
     }
     deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead

@@ -177,7 +177,7 @@ final class ClockFace {
     }
     if !timers.isEmpty {
       let sealed = sealer.seal(block.finished(end: after.nextOffset), lane: .clock, first: block.first)
-      after.chain = sealed.withUnsafeBytes {
+      after.chain = sealed.block.withUnsafeBytes {
         lane.chain.following(lane: .clock, first: block.first, end: after.nextOffset, block: $0)
       }
       writer.add(

@@ -22,7 +22,8 @@ public enum Journal {
     let rows = try connection.query(SQL.readJournal, parameters)
     return try (0..<rows.rowCount).map { row in
       Stored(
-        block: try sealer.open(try rows.bytes(row, 3), lane: lane, first: try rows.int8(row, 0)),
+        block: try sealer.open(
+          try rows.bytes(row, 3), key: try rows.bytes(row, 5), lane: lane, first: try rows.int8(row, 0)),
         epoch: try rows.int8(row, 4), chain: ChainHash(value: [UInt8](try rows.bytes(row, 2))))
     }
   }

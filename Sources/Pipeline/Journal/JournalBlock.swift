@@ -36,6 +36,27 @@ public struct JournalBlock: Sendable {
   }
 }
 
+extension JournalBlock {
+  /// A block's bytes with other records in the place of some; all else stays.
+  /// - Parameter records: by index into `entries`.
+  func bytes(_ bytes: [UInt8], replacing records: [Int: [UInt8]]) -> [UInt8] {
+    var out = ByteWriter(capacity: bytes.count + 64)
+    var copied = 0
+    bytes.withUnsafeBytes { bytes in
+      for (index, entry) in entries.enumerated() {
+        guard let record = records[index] else { continue }
+        var size = ByteWriter(capacity: 16)
+        size.unsigned(entry.rawPlace.count)
+        out.buffer.append(UnsafeRawBufferPointer(rebasing: bytes[copied..<entry.rawPlace.lowerBound - size.count]))
+        record.withUnsafeBytes { out.blob($0) }
+        copied = entry.rawPlace.upperBound
+      }
+      out.buffer.append(UnsafeRawBufferPointer(rebasing: bytes[copied...]))
+    }
+    return out.bytes
+  }
+}
+
 /// Builds one block; kept by the lane and used again for every batch.
 final class BlockBuilder {
   private(set) var first: Int64 = 0
@@ -136,6 +157,7 @@ extension JournalEntry {
     village = try from.unsigned()
     pack = try from.fixed64()
     raw = [UInt8](try from.blob())
+    rawPlace = from.cursor - raw.count..<from.cursor
     dead = try from.text()
     field = try from.text()
     version = UInt32(truncatingIfNeeded: try from.unsigned())

@@ -38,6 +38,8 @@ public struct JournalEntry: Sendable {
   public var pack: UInt64
   /// Key, headers and value; see `RawRecord`. Empty for the clock's ticks.
   public var raw: [UInt8]
+  /// Where that stands in the block's bytes.
+  var rawPlace: Range<Int>
   /// Why it is a dead letter, or empty.
   public var dead: String
   /// The field that a violation names, or empty.
@@ -64,9 +66,13 @@ extension JournalEntry {
   func content(_ decoder: FactDecoder) -> FactBatch.Content {
     raw.withUnsafeBytes { raw in
       FactBatch.Content(
-        RawRecord.event(raw, recordedAt: recordedAt), lane, decoder, arrivedAt == at ? .facts : .wall)
+        RawRecord.event(raw, recordedAt: recordedAt), lane,
+        RawRecord.erasedContent(raw).map(decoder.reading(erased:)) ?? decoder, arrivedAt == at ? .facts : .wall)
     }
   }
+
+  /// Whether identifiers were taken out of it.
+  var isErased: Bool { raw.withUnsafeBytes { RawRecord.erasedContent($0) != nil } }
 }
 
 extension JournalEntry {

@@ -53,6 +53,49 @@ enum RawRecord {
     return count == 0 ? nil : try from.blob(of: Int(clamping: count - 1))
   }
 
+  // MARK: Erased identifiers
+
+  /// A record in whose place nothing is left but what it counts as.
+  static func erased(_ content: Digest) -> [UInt8] {
+    var out = ByteWriter(capacity: 16)
+    append(key: "", headers: [], value: nothing, to: &out)
+    out.fixed(content)
+    return out.bytes
+  }
+
+  /// The same record with another value, marked as one whose identifiers were erased.
+  /// - Parameter content: `Fact.content` of the event as it came.
+  static func erased(_ bytes: UnsafeRawBufferPointer, value: [UInt8], content: Digest) -> [UInt8] {
+    var out = ByteWriter(capacity: bytes.count + 64)
+    do throws(CodecError) {
+      var from = ByteReader(bytes)
+      _ = try optional(&from)
+      for _ in 0..<(try from.byte()) {
+        _ = try from.blob()
+        _ = try optional(&from)
+      }
+      out.buffer.append(UnsafeRawBufferPointer(rebasing: bytes[..<from.cursor]))
+    } catch { return erased(content) }
+    value.withUnsafeBytes { optional($0, &out) }
+    out.fixed(content)
+    return out.bytes
+  }
+
+  /// Of a record whose identifiers were erased, what it counts as; nil: it is as it came.
+  static func erasedContent(_ bytes: UnsafeRawBufferPointer) -> Digest? {
+    do throws(CodecError) {
+      var from = ByteReader(bytes)
+      if from.isAtEnd { return nil }
+      _ = try optional(&from)
+      for _ in 0..<(try from.byte()) {
+        _ = try from.blob()
+        _ = try optional(&from)
+      }
+      _ = try optional(&from)
+      return from.isAtEnd ? nil : try from.fixed64()
+    } catch { return nil }
+  }
+
   private static var nothing: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: nil, count: 0) }
 
   /// The record as the decoder takes it; its buffers point into `bytes`, which were written here.

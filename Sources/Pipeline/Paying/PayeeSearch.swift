@@ -120,7 +120,7 @@ final class PayeeSearch {
     parameterTypes: [.int4, .int8Array])
   private static let blocks = Statement(
     sql: """
-      select first_offset, end_offset, block from dripline.journal
+      select first_offset, end_offset, block, coalesce(key, ''::bytea) from dripline.journal
       where lane = $1 and first_offset = any($2) and first_offset > $3 order by first_offset limit $4
       """,
     parameterTypes: [.int4, .int8Array, .int8, .int4])
@@ -173,7 +173,8 @@ final class PayeeSearch {
       for row in 0..<rows.rowCount {
         last = try rows.int8(row, 0)
         let end = try rows.int8(row, 1)
-        let block = try rows.withBytes(row, 2) { try sealer.open($0, lane: LaneID(rawValue: lane), first: last) }
+        let block = try sealer.open(
+          try rows.bytes(row, 2), key: try rows.bytes(row, 3), lane: LaneID(rawValue: lane), first: last)
         blocksRead += 1
         if blocksRead % 64 == 0 { progress("reading the journal: \(blocksRead) blocks") }
         for entry in block.entries { body(end, entry) }

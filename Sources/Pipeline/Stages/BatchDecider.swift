@@ -191,7 +191,7 @@ final class BatchDecider {
       let id = after[index].id
       if firstPosition == nil { firstPosition = Position(lane: id.rawValue, offset: block.first) }
       let sealed = sealer.seal(block.finished(end: end), lane: id, first: block.first)
-      after[index].chain = sealed.withUnsafeBytes {
+      after[index].chain = sealed.block.withUnsafeBytes {
         lanes[index].chain.following(lane: id, first: block.first, end: end, block: $0)
       }
       writer.add(

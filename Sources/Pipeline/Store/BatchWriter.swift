@@ -12,7 +12,7 @@ final class BatchWriter {
   private let to = BinaryArray(of: .int8), ending = BinaryArray(of: .int8), counts = BinaryArray(of: .bytea)
   private let chain = BinaryArray(of: .bytea), factTime = BinaryArray(of: .int8)
   private let facts = BinaryArray(of: .int4), emissions = BinaryArray(of: .int4)
-  private let block = BinaryArray(of: .bytea, capacity: 1 << 20)
+  private let block = BinaryArray(of: .bytea, capacity: 1 << 20), key = BinaryArray(of: .bytea)
 
   private let caseId = BinaryArray(of: .text), base = BinaryArray(of: .int4), version = BinaryArray(of: .int4)
   private let village = BinaryArray(of: .int8), programme = BinaryArray(of: .text), stage = BinaryArray(of: .int2)
@@ -53,7 +53,7 @@ final class BatchWriter {
     publications.removeAll()
     money.clear()
     for array in [
-      lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, caseId, base, version,
+      lane, epoch, from, to, ending, counts, chain, factTime, facts, emissions, block, key, caseId, base, version,
       village, programme, stage, outcome, step, paid, state, person, claimProgramme, claimCase, claimBase,
       generation,
       villageCode, villageBase, villageVersion, places, used, waiting, villageState, seenCase, seenVersion, due,
@@ -63,7 +63,8 @@ final class BatchWriter {
     ] { array.removeAll() }
   }
 
-  func add(_ after: LaneState, from previous: Int64, ending end: Int64, sealed: [UInt8], facts: Int, emissions: Int) {
+  func add(_ after: LaneState, from previous: Int64, ending end: Int64, sealed: SealedBlock, facts: Int, emissions: Int)
+  {
     lane.append(int4: Int32(after.id.rawValue))
     epoch.append(int8: after.epoch)
     from.append(int8: previous)
@@ -76,7 +77,8 @@ final class BatchWriter {
     factTime.append(int8: after.factTime)
     self.facts.append(int4: Int32(facts))
     self.emissions.append(int4: Int32(emissions))
-    block.append(bytea: sealed)
+    block.append(bytea: sealed.block)
+    key.append(bytea: sealed.key)
   }
 
   func add(_ held: HeldCase) {
@@ -213,7 +215,7 @@ final class BatchWriter {
       }
       if lane.count > 0 {
         try pipe.send(
-          SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block))
+          SQL.insertJournal, ParameterWriter(lane, from, to, epoch, facts, emissions, chain, block, key))
       }
       // Last: the purses are what workers draw on together, and are locked until the commit.
       try money.send(pipe)

@@ -44,12 +44,12 @@ enum SQL {
     ])
   static let insertJournal = Statement(
     sql: """
-      insert into dripline.journal (lane, first_offset, end_offset, epoch, facts, emissions, chain, block)
+      insert into dripline.journal (lane, first_offset, end_offset, epoch, facts, emissions, chain, block, key)
       select * from unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::int[], $6::int[],
-        $7::bytea[], $8::bytea[])
+        $7::bytea[], $8::bytea[], $9::bytea[])
       """,
     parameterTypes: [
-      .int4Array, .int8Array, .int8Array, .int8Array, .int4Array, .int4Array, .byteaArray, .byteaArray,
+      .int4Array, .int8Array, .int8Array, .int8Array, .int4Array, .int4Array, .byteaArray, .byteaArray, .byteaArray,
     ])
   static let putCases = Statement(
     sql: "select dripline.put_cases($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
@@ -154,7 +154,7 @@ enum SQL {
     parameterTypes: [.int4Array, .int8Array, .int8Array])
   static let readJournal = Statement(
     sql: """
-      select first_offset, end_offset, chain, block, epoch from dripline.journal
+      select first_offset, end_offset, chain, block, epoch, coalesce(key, ''::bytea) from dripline.journal
       where lane = $1 and end_offset > $2 and first_offset < $3 order by first_offset limit $4
       """,
     parameterTypes: [.int4, .int8, .int8, .int4])

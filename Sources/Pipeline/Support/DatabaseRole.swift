@@ -7,6 +7,8 @@ public enum DatabaseRole: String, Sendable, CaseIterable {
   case payer = "dripline_payer"
   case console = "dripline_console"
   case auditor = "dripline_auditor"
+  /// Erases identifiers and wraps keys anew.
+  case keeper = "dripline_keeper"
 
   /// Takes the role where the login is a member of it, so that a login that may do more does no more; else the login's
   /// own rights hold.

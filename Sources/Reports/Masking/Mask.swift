@@ -19,7 +19,9 @@ public enum Mask {
   /// Stars and the last four: `****0117`, of a resident's number or an account.
   public static func number(_ full: String) -> String {
     let last = full.suffix(4)
-    guard full.count > 4, last.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X" || $0 == "x") }) else {
+    guard full.count > 4, !ErasedPerson.isErased(full),
+      last.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "X" || $0 == "x") })
+    else {
       return "****"
     }
     return "****" + last.uppercased()

@@ -10,7 +10,8 @@ enum Program {
       .gatewayOpenAPI,
       .gatewayBench, .console, .consoleToken, .worker, .doctor, .recoverDatabase, .recoverCluster,
       .caseShow, .caseHistory, .explain, .deadList, .deadShow, .deadRetry, .deadDiscard, .demo,
-      .auditVerify, .bench, .celEval, .policyLint, .policyTest, .policyShow, .policyDiff, .policySimulate,
+      .auditVerify, .erase, .keysStatus, .keysRewrap, .keysRetire, .bench, .celEval, .policyLint, .policyTest,
+      .policyShow, .policyDiff, .policySimulate,
       .policyPublish, .policyTrace, .payExport, .payImport, .reportReconcile, .comparisonExport,
       .comparisonImport, .nationalDiff,
     ] + Verb.reports

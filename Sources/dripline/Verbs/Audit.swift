@@ -26,7 +26,8 @@ extension AuditVerdict {
     .object([
       ("ok", .flag(ok)), ("facts", .number(facts)), ("lost", .number(lost)), ("emissions", .number(emissions)),
       ("cases", .number(cases)),
-      ("lanes", .number(lanes)), ("holes", .number(holes)), ("repeats", .number(repeats)),
+      ("lanes", .number(lanes)), ("erasedBlocks", .number(erasedBlocks)), ("holes", .number(holes)),
+      ("repeats", .number(repeats)),
       ("strangers", .number(strangers)), ("superseded", .number(superseded)),
       ("supersededPlaces", .list(supersededPlaces.map { .text($0) })),
       ("differences", .list(differences.map { .text($0) })),
@@ -47,6 +48,7 @@ extension AuditVerdict {
       )
       lines += supersededPlaces.map { "  ~ \($0)" }
     }
+    if erasedBlocks > 0 { lines.insert("identifiers erased    in \(erasedBlocks) blocks of the journal", at: 2) }
     lines += differences.map { "  - \($0)" }
     if differenceCount > differences.count { lines.append("  - and \(differenceCount - differences.count) more") }
     return lines.joined(separator: "\n")

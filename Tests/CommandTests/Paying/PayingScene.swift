@@ -114,7 +114,8 @@ final class PayingScene {
       parameters.append(int8: first)
       parameters.append(int8: end)
       parameters.append(int4: Int32(entries.count))
-      parameters.append(bytea: sealed)
+      parameters.append(bytea: sealed.block)
+      parameters.append(bytea: sealed.key)
       try admin.query(Self.insertBlock, parameters)
       firsts[lane] = end
     }
@@ -151,10 +152,10 @@ final class PayingScene {
 
   private static let insertBlock = Statement(
     sql: """
-      insert into dripline.journal (lane, first_offset, end_offset, epoch, facts, emissions, chain, block)
-      values ($1, $2, $3, 0, $4, 0, '', $5)
+      insert into dripline.journal (lane, first_offset, end_offset, epoch, facts, emissions, chain, block, key)
+      values ($1, $2, $3, 0, $4, 0, '', $5, $6)
       """,
-    parameterTypes: [.int4, .int8, .int8, .int4, .bytea])
+    parameterTypes: [.int4, .int8, .int8, .int4, .bytea, .bytea])
   private static let insertCase = Statement(
     sql: """
       insert into dripline.cases (case_id, village, programme, stage, outcome, step, version, base, paid_fen, state)
