@@ -1,6 +1,7 @@
 import Contract
-import Foundation
+import HTTP
 import Kafka
+import Observing
 import Synchronization
 
 /// Asks the brokers now and then whether they are there and have the topics.
@@ -14,32 +15,29 @@ final class BrokerWatch: Sendable {
   }
 
   private let finding = Mutex(Finding())
-  private let isOver = Atomic<Bool>(false)
-  private let wake = DispatchSemaphore(value: 0)
-  private let ended = DispatchSemaphore(value: 0)
+  private let rounds = Mutex<Rounds?>(nil)
 
   var now: Finding { finding.withLock { $0 } }
 
-  /// - Parameter also: done at each round, on the watch's thread.
-  func start(_ settings: GatewaySettings, _ log: GatewayLog, also: @escaping @Sendable () -> Void) throws {
+  func start(_ settings: GatewaySettings, _ log: ServerLog) throws {
     let admin = try Admin(settings.kafka)
-    Thread.detachNewThread { [self] in
-      var wasReachable: Bool?
-      while !isOver.load(ordering: .acquiring) {
-        look(admin, settings, log)
-        let isReachable = now.isReachable
-        if isReachable != wasReachable {
-          log(isReachable ? .info : .error, isReachable ? "the broker answers" : "the broker does not answer")
-          wasReachable = isReachable
-        }
-        also()
-        _ = wake.wait(timeout: .now() + .milliseconds(isReachable ? settings.refreshMs : min(1000, settings.refreshMs)))
+    let wasReachable = Mutex<Bool?>(nil)
+    let made = Rounds { [self] in
+      look(admin, settings, log)
+      let isReachable = now.isReachable
+      let former = wasReachable.withLock { former in
+        defer { former = isReachable }
+        return former
       }
-      ended.signal()
+      if isReachable != former {
+        log(isReachable ? .info : .error, isReachable ? "the broker answers" : "the broker does not answer")
+      }
+      return .milliseconds(isReachable ? settings.refreshMs : min(1000, settings.refreshMs))
     }
+    rounds.withLock { $0 = made }
   }
 
-  private func look(_ admin: Admin, _ settings: GatewaySettings, _ log: GatewayLog) {
+  private func look(_ admin: Admin, _ settings: GatewaySettings, _ log: ServerLog) {
     do {
       let present = try admin.metadata(timeoutMs: 5000).topics
       let missing = Set(
@@ -57,9 +55,5 @@ final class BrokerWatch: Sendable {
     }
   }
 
-  func stop() {
-    isOver.store(true, ordering: .releasing)
-    wake.signal()
-    ended.wait()
-  }
+  func stop() { rounds.withLock { $0.take() }?.stop() }
 }

@@ -8,8 +8,8 @@ import Synchronization
 /// published, and answered once the broker has them. Whoever starts it stops it: it keeps itself alive meanwhile.
 public final class Gateway: Sendable {
   let settings: GatewaySettings
-  let log: GatewayLog
-  let sources: SourceFile
+  let log: ServerLog
+  let sources: TokenFile<SourceGrant>
   let limiter: RateLimiter
   let recent: RecentEvents
   let intake: EventIntake
@@ -21,7 +21,7 @@ public final class Gateway: Sendable {
   private let isStopping = Atomic<Bool>(false)
 
   /// - Throws: what is wrong with settings, the file of sources, the address.
-  public init(_ settings: GatewaySettings, log: GatewayLog = GatewayLog()) throws {
+  public init(_ settings: GatewaySettings, log: ServerLog = ServerLog()) throws {
     var settings = settings
     settings.http.bodiesBytesMax = max(settings.http.bodiesBytesMax, settings.bodyBytesMax)
     // Whoever waits for the broker hears of it before the server gives up on the answer.
@@ -29,7 +29,7 @@ public final class Gateway: Sendable {
     settings.http.stopTimeoutMs = settings.deliveryTimeoutMs + 1_000
     self.settings = settings
     self.log = log
-    sources = try SourceFile(settings.sourcesFile)
+    sources = try TokenFile(settings.sourcesFile, of: "sources", log: log)
     limiter = RateLimiter(perSecond: settings.eventsPerSecond, burst: settings.burstEvents)
     recent = RecentEvents(countMax: settings.memoryEventsMax, seconds: settings.memorySeconds)
     intake = EventIntake(batchEventsMax: settings.batchEventsMax)
@@ -43,9 +43,7 @@ public final class Gateway: Sendable {
 
   /// Connects to the broker and opens the port; throws when it is taken.
   public func start() throws {
-    let sources = sources
-    let log = log
-    try broker.start(settings, log) { sources.refresh(log) }
+    try broker.start(settings, log)
     let made = try HTTPServer(settings.http, handler: Router(GatewayRoutes.all(self)))
     try made.start()
     server.withLock { $0 = made }

@@ -35,7 +35,7 @@ extension Gateway: HealthSource {
         [Sample(outbox.oldest.map { $0 / .seconds(1) } ?? 0)])
       page.gauge(
         "dripline_gateway_sources", "Lines of the file of sources that is in force.",
-        [Sample(Double(sources.list.count))])
+        [Sample(Double(sources.roster.count))])
       page.gauge(
         "dripline_gateway_broker_reachable", "1 while the broker answers.", [Sample(broker.now.isReachable ? 1 : 0)])
       page.gauge("dripline_ready", "1 while events are taken in.", [Sample(readiness == nil ? 1 : 0)])

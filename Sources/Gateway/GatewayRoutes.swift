@@ -54,7 +54,7 @@ extension Gateway {
     case .absent: throw EventRefusal(.tokenMissing, field: "authorization")
     case .malformed: throw EventRefusal(.tokenUnknown, field: "authorization")
     case .token(let token):
-      guard let grant = sources.list.grant(token: token) else {
+      guard let grant = sources.roster.holder(ofToken: token) else {
         throw EventRefusal(.tokenUnknown, field: "authorization")
       }
       return grant

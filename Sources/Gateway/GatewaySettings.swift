@@ -6,7 +6,7 @@ public struct GatewaySettings: Sendable {
   public var kafka: KafkaConfiguration
   /// First part of every topic's name.
   public var prefix: String
-  /// Who may publish what: see `SourceList`.
+  /// Who may publish what: see `SourceGrant`.
   public var sourcesFile: String
   public var http: HTTPConfiguration
 
@@ -42,19 +42,4 @@ public struct GatewaySettings: Sendable {
 public struct GatewayError: Error, CustomStringConvertible {
   public let description: String
   public init(_ description: String) { self.description = description }
-}
-
-/// Where the gateway tells operators what happens. Never given a token or what an event says.
-public struct GatewayLog: Sendable {
-  /// How much a line of the log matters.
-  public enum Level: Sendable { case debug, info, warning, error }
-  private let write: @Sendable (Level, String, [(String, String)]) -> Void
-
-  public init(_ write: @escaping @Sendable (Level, String, [(String, String)]) -> Void = { _, _, _ in }) {
-    self.write = write
-  }
-
-  func callAsFunction(_ level: Level, _ message: String, _ fields: [(String, String)] = []) {
-    write(level, message, fields)
-  }
 }

@@ -1,3 +1,4 @@
+import HTTP
 import Contract
 import Kafka
 import Synchronization
@@ -85,13 +86,13 @@ final class Outbox: Sendable {
   private static let indexBits: UInt64 = 20
 
   private let settings: GatewaySettings
-  private let log: GatewayLog
+  private let log: ServerLog
   private let state = Mutex(State())
   private let generation = Mutex<Generation?>(nil)
   private let isOver = Atomic<Bool>(false)
   private let threadEnded = DispatchSemaphore(value: 0)
 
-  init(_ settings: GatewaySettings, _ log: GatewayLog) throws {
+  init(_ settings: GatewaySettings, _ log: ServerLog) throws {
     self.settings = settings
     self.log = log
     let first = try makeGeneration()

@@ -29,7 +29,7 @@ public struct StaticPage: Sendable {
   }
 
   /// FNV-1a, 64 bits: tells versions of our own pages apart, nothing more.
-  static func digest(_ bytes: [UInt8]) -> String {
+  public static func digest(_ bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return String(hash, radix: 16)

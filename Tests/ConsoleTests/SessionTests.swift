@@ -1,4 +1,4 @@
-import COpenSSL
+import HTTP
 import Testing
 
 @testable import Console
@@ -9,13 +9,15 @@ struct SessionTests {
 
   @Test("a token stands for whoever its line names")
   func tokens() throws {
-    let list = try TokenList(
+    let list = try TokenRoster<ConsoleUser>(
       "# remark\n\nS1 \(digest("alpha")) viewer 李敏\nS2 \(digest("beta"))\toperator,auditor  Wang Fang \n")
     #expect(list.count == 2)
-    #expect(list.user(token: "alpha") == ConsoleUser(staffId: "S1", name: "李敏", roles: [.viewer]))
-    #expect(list.user(token: "beta")?.name == "Wang Fang")
-    #expect(list.user(token: "gamma") == nil && list.user(token: "") == nil && list.user(token: "alpha ") == nil)
-    #expect(list.user(token: String(repeating: "a", count: 5000)) == nil)
+    #expect(list.holder(ofToken: "alpha".utf8) == ConsoleUser(staffId: "S1", name: "李敏", roles: [.viewer]))
+    #expect(list.holder(ofToken: "beta".utf8)?.name == "Wang Fang")
+    #expect(
+      list.holder(ofToken: "gamma".utf8) == nil && list.holder(ofToken: "".utf8) == nil
+        && list.holder(ofToken: "alpha ".utf8) == nil)
+    #expect(list.holder(ofToken: String(repeating: "a", count: 5000).utf8) == nil)
   }
 
   @Test("every bad line is told by number, without its words")
@@ -29,23 +31,23 @@ struct SessionTests {
       S4 \(digest("w")) operator C
       <b> \(digest("v")) viewer E
       """
-    do throws(ConsoleError) {
-      _ = try TokenList(text)
+    do throws(TokenFault) {
+      _ = try TokenRoster<ConsoleUser>(text)
       Issue.record("it was taken")
     } catch {
       for line in [1, 2, 3, 5, 6, 7] { #expect("\(error)".contains("line \(line):"), "line \(line)") }
       #expect(!"\(error)".contains("line 4:") && !"\(error)".contains("nothex") && !"\(error)".contains(digest("z")))
     }
-    #expect(throws: ConsoleError.self) { try TokenList("# nobody\n") }
+    #expect(throws: TokenFault.self) { try TokenRoster<ConsoleUser>("# nobody\n") }
   }
 
   @Test("a made line lets its token in")
   func newToken() throws {
     let made = try NewToken(staffId: "S1001", roles: "operator,approver", name: "Li Min")
-    #expect(try TokenList(made.line).user(token: made.token)?.roles == [.operator, .approver])
+    #expect(try TokenRoster<ConsoleUser>(made.line).holder(ofToken: made.token.utf8)?.roles == [.operator, .approver])
     #expect(!made.line.contains(made.token))
-    #expect(throws: ConsoleError.self) { try NewToken(staffId: "S 1", roles: "viewer", name: "x") }
-    #expect(throws: ConsoleError.self) { try NewToken(staffId: "S1", roles: "king", name: "x") }
+    #expect(throws: TokenFault.self) { try NewToken(staffId: "S 1", roles: "viewer", name: "x") }
+    #expect(throws: TokenFault.self) { try NewToken(staffId: "S1", roles: "king", name: "x") }
   }
 
   /// The table of the guide.
@@ -65,7 +67,7 @@ struct SessionTests {
   @Test("a session ends by rest, by age, by going out, and when its line is struck out")
   func sessions() throws {
     let user = ConsoleUser(staffId: "S1", name: "x", roles: [.viewer])
-    let list = try TokenList("S1 \(digest("t")) viewer x")
+    let list = try TokenRoster<ConsoleUser>("S1 \(digest("t")) viewer x")
     let sessions = Sessions()
     let start = ContinuousClock.now
     let name = sessions.begin(user, at: start)
@@ -82,7 +84,7 @@ struct SessionTests {
     }
     #expect(sessions.find(long, in: list, at: start + Sessions.whole) == nil)
 
-    let other = try TokenList("S1 \(digest("t")) viewer,auditor x")
+    let other = try TokenRoster<ConsoleUser>("S1 \(digest("t")) viewer,auditor x")
     let struck = sessions.begin(user, at: start)
     #expect(sessions.find(struck, in: other, at: start) == nil, "with other roles it is another user")
     let out = sessions.begin(user, at: start)

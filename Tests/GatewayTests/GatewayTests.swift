@@ -217,11 +217,16 @@ import Testing
     let bench = try Bench()
     #expect(try bench.post(application("e1"), token: "new").status == 401)
     try "\(source) \(digest("new")) *".write(to: bench.file, atomically: true, encoding: .utf8)
-    #expect(eventually { bench.gateway.sources.list.grant(token: "new".utf8) != nil })
+    #expect(eventually { bench.gateway.sources.roster.holder(ofToken: "new".utf8) != nil })
     #expect(try bench.post(application("e1"), token: "new").status == 202)
     #expect(try bench.post(application("e2")).status == 401)
     try "nonsense".write(to: bench.file, atomically: true, encoding: .utf8)
-    #expect(eventually { bench.lines.all.contains { $0.hasPrefix("error the file of sources does not hold") } })
+    // Looked at when somebody comes.
+    #expect(
+      eventually {
+        _ = bench.gateway.sources.roster
+        return bench.lines.all.contains { $0.hasPrefix("error the file of sources does not hold") }
+      })
     #expect(try bench.post(application("e2"), token: "new").status == 202)
   }
 

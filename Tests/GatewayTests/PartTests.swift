@@ -5,9 +5,9 @@ import Testing
 
 @testable import Gateway
 
-@Suite struct SourceListTests {
+@Suite struct SourceGrantTests {
   @Test func linesGrantTopicsToATokensDigest() throws {
-    let list = try SourceList(
+    let list = try TokenRoster<SourceGrant>(
       """
       # intake
       //intake.example/window/3  \(digest("one"))  aid.application.submitted.v1 household.changed.v1 rate=12.5
@@ -16,20 +16,20 @@ import Testing
       //bank.example \(digest("three")) payment.*
       """)
     #expect(list.count == 3)
-    let intake = list.grant(token: "one".utf8)
+    let intake = list.holder(ofToken: "one".utf8)
     #expect(intake?.source == "//intake.example/window/3")
     #expect(intake?.topics == [.applicationSubmitted, .householdChanged])
     #expect(intake?.eventsPerSecond == 12.5)
-    #expect(list.grant(token: "two".utf8)?.topics == [.paymentDisbursed, .paymentOrdered])
-    #expect(list.grant(token: "three".utf8) == list.grant(token: "two".utf8))
+    #expect(list.holder(ofToken: "two".utf8)?.topics == [.paymentDisbursed, .paymentOrdered])
+    #expect(list.holder(ofToken: "three".utf8) == list.holder(ofToken: "two".utf8))
     for token in ["", "on", "one ", digest("one"), String(repeating: "x", count: 600)] {
-      #expect(list.grant(token: token.utf8) == nil)
+      #expect(list.holder(ofToken: token.utf8) == nil)
     }
   }
 
   @Test func badLinesAreToldTogetherWithoutTheirWords() {
-    let error = #expect(throws: GatewayError.self) {
-      try SourceList(
+    let error = #expect(throws: TokenFault.self) {
+      try TokenRoster<SourceGrant>(
         """
         //a.example secret-token review.passed.v1
         //a.example \(digest("a"))

@@ -1,4 +1,3 @@
-import COpenSSL
 import Contract
 import Foundation
 import HTTP
@@ -15,11 +14,7 @@ let topicsDirectory = URL(filePath: #filePath)
 let source = "//intake.example/window/3"
 let token = "correct-horse-battery-staple"
 
-func digest(_ text: String) -> String {
-  var out = [UInt8](repeating: 0, count: 32)
-  SHA256(Array(text.utf8), text.utf8.count, &out)
-  return out.map { String(format: "%02x", $0) }.joined()
-}
+func digest(_ text: String) -> String { Secrets.hexadecimal(Secrets.sha256(Array(text.utf8))) }
 
 /// One file of `topics/examples`, a structured event.
 struct Example: Sendable, CustomStringConvertible {
@@ -71,8 +66,8 @@ func unique(_ name: String) -> String { "\(name)\(UUID().uuidString.lowercased()
 final class LogLines: Sendable {
   private let lines = Mutex<[String]>([])
   var all: [String] { lines.withLock { $0 } }
-  var log: GatewayLog {
-    GatewayLog { [self] level, message, fields in
+  var log: ServerLog {
+    ServerLog { [self] level, message, fields in
       lines.withLock { $0.append("\(level) \(message) \(fields.map { "\($0)=\($1)" }.joined(separator: " "))") }
     }
   }

@@ -13,7 +13,7 @@ public struct Markup: Sendable, Equatable {
   public static let nothing = Markup(html: "")
 
   /// Text, escaped. What is invisible or turns the writing direction is left out.
-  public init(_ text: String) { html = Markup.escaped(text) }
+  public init(_ text: String) { html = HTMLText.escaped(text) }
 
   /// One behind the other.
   public init(_ parts: some Sequence<Markup>) { html = parts.reduce(into: "") { $0 += $1.html } }
@@ -22,24 +22,6 @@ public struct Markup: Sendable, Equatable {
 
   public static func + (a: Markup, b: Markup) -> Markup { Markup(html: a.html + b.html) }
   public static func += (a: inout Markup, b: Markup) { a.html += b.html }
-
-  static func escaped(_ text: String) -> String {
-    let text = PlainText.clean(text)
-    guard text.utf8.contains(where: { [34, 38, 39, 60, 62, 96].contains($0) }) else { return text }
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      case "`": out += "&#96;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
-  }
 }
 
 extension Markup: ExpressibleByStringInterpolation {
@@ -54,7 +36,7 @@ extension Markup: ExpressibleByStringInterpolation {
     /// What the program itself says is markup.
     public mutating func appendLiteral(_ literal: String) { html += literal }
     /// A text from outside, escaped.
-    public mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+    public mutating func appendInterpolation(_ text: String) { html += HTMLText.escaped(text) }
     /// A number in digits.
     public mutating func appendInterpolation(_ number: some FixedWidthInteger) { html += String(number) }
     /// A part that is markup already.

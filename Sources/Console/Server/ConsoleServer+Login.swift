@@ -41,7 +41,7 @@ extension ConsoleServer {
       response.headers.set("retry-after", "\(seconds)")
       return responder.send(response)
     }
-    guard let user = tokens.list.user(token: fields["token"]) else {
+    guard let user = tokens.roster.holder(ofToken: fields["token"].utf8) else {
       log(.warning, "wrong token", [("client", head.client)])
       return responder.send(
         loginPage(head, Localized(en: "That token is not known.", zh: "令牌无效。"), next: next, status: 403))

@@ -27,22 +27,22 @@ public struct ConsoleSettings: Sendable {
 public final class ConsoleServer: Sendable {
   let settings: ConsoleSettings
   let source: any ConsoleSource
-  let log: ConsoleLog
-  let tokens: TokenFile
+  let log: ServerLog
+  let tokens: TokenFile<ConsoleUser>
   let sessions = Sessions()
   let limiter = LoginLimiter()
   private let bench: Workbench
   private let server = Mutex<HTTPServer?>(nil)
 
   /// - Throws: what is wrong with settings or the file of tokens.
-  public init(_ settings: ConsoleSettings, source: any ConsoleSource, log: ConsoleLog = ConsoleLog()) throws {
+  public init(_ settings: ConsoleSettings, source: any ConsoleSource, log: ServerLog = ServerLog()) throws {
     var settings = settings
     // A search may look at many cases before it answers.
     settings.http.answerTimeoutMs = max(settings.http.answerTimeoutMs, 120_000)
     self.settings = settings
     self.source = source
     self.log = log
-    tokens = try TokenFile(settings.tokensFile, log: log)
+    tokens = try TokenFile(settings.tokensFile, of: "tokens", log: log)
     bench = Workbench(threads: settings.threads, jobsMax: 256)
   }
 
@@ -79,7 +79,7 @@ public final class ConsoleServer: Sendable {
   // MARK: Who asks
 
   func session(_ head: HTTPRequestHead) -> Session? {
-    cookie(Sessions.cookie, of: head).flatMap { sessions.find($0, in: tokens.list) }
+    cookie(Sessions.cookie, of: head).flatMap { sessions.find($0, in: tokens.roster) }
   }
 
   func language(_ head: HTTPRequestHead) -> Language {

@@ -1,3 +1,4 @@
+import HTTP
 import Synchronization
 
 /// Somebody's stay in the console.
@@ -32,12 +33,12 @@ final class Sessions: Sendable {
     return name
   }
 
-  func find(_ name: String, in list: TokenList, at now: ContinuousClock.Instant = .now) -> Session? {
+  func find(_ name: String, in list: TokenRoster<ConsoleUser>, at now: ContinuousClock.Instant = .now) -> Session? {
     guard name.utf8.count == 64 else { return nil }
     let key = Secrets.sha256(Array(name.utf8))
     return all.withLock { all in
       guard var session = all[key] else { return nil }
-      guard Sessions.isAlive(session, now), list.holds(session.user) else {
+      guard Sessions.isAlive(session, now), list.names(session.user) else {
         all[key] = nil
         return nil
       }

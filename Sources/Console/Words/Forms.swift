@@ -1,14 +1,15 @@
 import Contract
 import Policy
+import Reports
 
 // How values read: numbers, sums, days, moments, ages, divisions.
 
 extension PageContext {
   /// `1,234,567`
-  func count(_ number: some BinaryInteger) -> String { Self.grouped(String(number)) }
+  func count(_ number: some BinaryInteger) -> String { Cell.grouped(String(number)) }
 
   /// `1,234,567.80`
-  func yuan(_ fen: Int64) -> String { Self.grouped(Policy.yuan(fen)) }
+  func yuan(_ fen: Int64) -> String { Cell.grouped(Policy.yuan(fen)) }
 
   /// A sum in a word, for headlines: `123.46万` or `1.23 M`.
   func roundYuan(_ fen: Int64) -> String {
@@ -17,7 +18,7 @@ extension PageContext {
     func scaled(_ unit: UInt64, _ name: String) -> String {
       let hundredths = magnitude / (unit / 100)
       let tail = String(hundredths % 100)
-      return (whole < 0 ? "-" : "") + Self.grouped(String(hundredths / 100)) + "." + (tail.count == 1 ? "0" : "") + tail
+      return (whole < 0 ? "-" : "") + Cell.grouped(String(hundredths / 100)) + "." + (tail.count == 1 ? "0" : "") + tail
         + name
     }
     if language == .zh {
@@ -27,7 +28,7 @@ extension PageContext {
       if magnitude >= 1_000_000_000 { return scaled(1_000_000_000, " bn") }
       if magnitude >= 1_000_000 { return scaled(1_000_000, " M") }
     }
-    return Self.grouped(String(whole))
+    return Cell.grouped(String(whole))
   }
 
   /// `45.3 %`, rounded down; empty where there is no whole.
@@ -70,16 +71,4 @@ extension PageContext {
 
   /// The same as text.
   func placeText(_ digits: String) -> String { places.name(digits).map { "\($0) \(digits)" } ?? digits }
-
-  static func grouped(_ number: String) -> String {
-    let sign = number.hasPrefix("-") ? "-" : ""
-    let parts = number.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
-    let whole = parts.first.map(Array.init) ?? []
-    var text = ""
-    for (place, digit) in whole.enumerated() {
-      if place > 0, (whole.count - place) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return sign + text + (parts.count > 1 ? "." + parts[1] : "")
-  }
 }

@@ -89,15 +89,21 @@ final class Clock: @unchecked Sendable {
     }
     var time = ClockTime(clock: settings.clock)
     var pace = ClockPace()
+    // The clock before this one may have.
+    var hasFired = true
     var renewal = Date(timeIntervalSinceNow: Self.renewalSeconds)
     while !isStopped {
       var fired = 0
       let moment = ContinuousClock.now
-      let isAhead = try pace.isAhead(face.lags())
-      if !isAhead, let today = try time.today(connection) {
-        Failpoint.clock.pass()
-        fired = try face.fire(until: today)
-        progress.metrics.clockFired.add(fired)
+      let isAhead = try hasFired && pace.isAhead(face.lags())
+      if !isAhead {
+        if let today = try time.today(connection) {
+          Failpoint.clock.pass()
+          fired = try face.fire(until: today)
+          progress.metrics.clockFired.add(fired)
+        }
+        hasFired = fired > 0
+        if !hasFired { pace = ClockPace() }
       }
       progress.health.database.note()
       progress.metrics.clockTick.set(Date().timeIntervalSince1970.rounded())

@@ -59,13 +59,13 @@ public struct NoticeFeed {
         <id>urn:dripline:notices</id>
         <title>\(pick("Public notices", "公示公告"))</title>
         <updated>\(updated)</updated>
-        <author><name>\(HTMLWriter.escaped(PlainText.clean(author)))</name></author>
+        <author><name>\(HTMLText.escaped(PlainText.clean(author)))</name></author>
         <generator>dripline</generator>
 
       """)
     if !address.isEmpty {
       try out(
-        "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(HTMLWriter.escaped(PlainText.clean(address)))\"/>\n"
+        "  <link rel=\"self\" type=\"application/atom+xml\" href=\"\(HTMLText.escaped(PlainText.clean(address)))\"/>\n"
       )
     }
     for entry in entries { try out(text(entry)) }
@@ -77,8 +77,8 @@ public struct NoticeFeed {
     let id = "urn:dripline:notice:\(posting.caseId):\(posting.from)"
     let at = Timestamp.format(posting.from.start)
     var lines = [
-      "  <entry>", "    <id>\(HTMLWriter.escaped(id))</id>",
-      "    <title>\(HTMLWriter.escaped(PlainText.clean("\(posting.programme) · \(posting.step) · \(posting.head)")))</title>",
+      "  <entry>", "    <id>\(HTMLText.escaped(id))</id>",
+      "    <title>\(HTMLText.escaped(PlainText.clean("\(posting.programme) · \(posting.step) · \(posting.head)")))</title>",
       "    <published>\(at)</published>", "    <updated>\(at)</updated>",
       "    <category scheme=\"urn:dripline:region\" term=\"\(Region.digits(entry.village))\"/>",
       "    <category scheme=\"urn:dripline:level\" term=\"\(posting.level.text)\" label=\"\(posting.level.name(language))\"/>",
@@ -88,10 +88,10 @@ public struct NoticeFeed {
     }
     if !link.isEmpty {
       let address = link.replacing("{case}", with: Self.pathPart(posting.caseId))
-      lines.append("    <link rel=\"alternate\" href=\"\(HTMLWriter.escaped(address))\"/>")
+      lines.append("    <link rel=\"alternate\" href=\"\(HTMLText.escaped(address))\"/>")
     }
     // As paragraphs: readers run the lines of a plain text together.
-    let paragraphs = content(posting).map { "<p>\(HTMLWriter.escaped(PlainText.clean($0)))</p>" }.joined()
+    let paragraphs = content(posting).map { "<p>\(HTMLText.escaped(PlainText.clean($0)))</p>" }.joined()
     lines.append(
       "    <content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\">\(paragraphs)</div></content>")
     return (lines + ["  </entry>", ""]).joined(separator: "\n")

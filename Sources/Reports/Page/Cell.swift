@@ -76,8 +76,8 @@ public enum Cell: Sendable, Equatable {
     }
   }
 
-  /// `-1,234,567.80`
-  static func grouped(_ number: String) -> String {
+  /// A number with its digits in threes: `-1,234,567.80`.
+  public static func grouped(_ number: String) -> String {
     let sign = number.hasPrefix("-") ? "-" : ""
     let parts = number.dropFirst(sign.count).split(separator: ".", maxSplits: 1)
     let whole = parts.first.map(Array.init) ?? []

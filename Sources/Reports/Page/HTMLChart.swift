@@ -43,7 +43,7 @@ struct HTMLChart {
     let drawn = rows.prefix(Self.rowsMax)
     let most = drawn.flatMap { numbers($0).map(\.number) }.max() ?? 0
     guard most > 0 else { return "" }
-    let title = HTMLWriter.escaped(chart.title)
+    let title = HTMLText.escaped(chart.title)
     let body = chart.kind == .line ? line(Array(drawn), most) : bars(Array(drawn), most)
     return """
       <figure>
@@ -58,14 +58,14 @@ struct HTMLChart {
   private var legend: String {
     guard chart.values.count > 1 else { return "" }
     return chart.values.enumerated().map { place, column in
-      " <span style=\"color:\(Self.shade(place))\">■</span> \(HTMLWriter.escaped(columns[column].title))"
+      " <span style=\"color:\(Self.shade(place))\">■</span> \(HTMLText.escaped(columns[column].title))"
     }.joined()
   }
 
   private static func shade(_ place: Int) -> String { shades[place % shades.count] }
 
   private func text(_ x: Int, _ y: Int, _ anchor: String, _ text: String) -> String {
-    "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" font-size=\"10\">\(HTMLWriter.escaped(text))</text>\n"
+    "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\" font-size=\"10\">\(HTMLText.escaped(text))</text>\n"
   }
 
   private func bars(_ rows: [[Cell]], _ most: Double) -> (shapes: String, height: Int) {

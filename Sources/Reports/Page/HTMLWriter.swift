@@ -14,7 +14,7 @@ public final class HTMLWriter: PageWriter {
 
   public func begin(_ head: PageHead) throws {
     language = head.language
-    let title = HTMLWriter.escaped(head.title), about = HTMLWriter.escaped(head.about)
+    let title = HTMLText.escaped(head.title), about = HTMLText.escaped(head.about)
     try out(
       """
       <!DOCTYPE html>
@@ -41,7 +41,7 @@ public final class HTMLWriter: PageWriter {
   /// Two pairs of name and value in a line, as household cards have them.
   public func items(_ key: String, _ title: String, _ items: [Item]) throws {
     guard !items.isEmpty else { return }
-    var html = "<table class=\"items\">\n<caption>\(HTMLWriter.escaped(title))</caption>\n<tbody>\n"
+    var html = "<table class=\"items\">\n<caption>\(HTMLText.escaped(title))</caption>\n<tbody>\n"
     var isOpen = false
     for item in items {
       let value = lines(item.value)
@@ -52,7 +52,7 @@ public final class HTMLWriter: PageWriter {
       }
       if !isOpen { html += "<tr>" }
       html +=
-        "<th scope=\"row\">\(HTMLWriter.escaped(item.label))</th><td\(isLong ? " colspan=\"3\"" : "")>\(value)</td>"
+        "<th scope=\"row\">\(HTMLText.escaped(item.label))</th><td\(isLong ? " colspan=\"3\"" : "")>\(value)</td>"
       if isLong || isOpen { html += "</tr>\n" }
       isOpen = !isLong && !isOpen
     }
@@ -66,14 +66,14 @@ public final class HTMLWriter: PageWriter {
     let whole = max(1, table.columns.reduce(0) { $0 + $1.width })
     let look = table.columns.count > 12 ? " class=\"wider\"" : table.columns.count > 8 ? " class=\"wide\"" : ""
     var html = "<table\(look)>\n"
-    if !table.title.isEmpty { html += "<caption>\(HTMLWriter.escaped(table.title))</caption>\n" }
+    if !table.title.isEmpty { html += "<caption>\(HTMLText.escaped(table.title))</caption>\n" }
     html += "<colgroup>"
     for column in table.columns {
       let perMille = column.width * 1000 / whole
       html += "<col style=\"width:\(perMille / 10).\(perMille % 10)%\">"
     }
     html += "</colgroup>\n<thead><tr>"
-    for column in table.columns { html += "<th scope=\"col\">\(HTMLWriter.escaped(column.title))</th>" }
+    for column in table.columns { html += "<th scope=\"col\">\(HTMLText.escaped(column.title))</th>" }
     try out(html + "</tr></thead>\n<tbody>\n")
   }
 
@@ -101,13 +101,13 @@ public final class HTMLWriter: PageWriter {
   public func notes(_ title: String, _ lines: [String]) throws {
     guard !lines.isEmpty else { return }
     var html = "<section>\n"
-    if !title.isEmpty { html += "<h2>\(HTMLWriter.escaped(title))</h2>\n" }
-    for line in lines { html += "<p>\(HTMLWriter.escaped(line))</p>\n" }
+    if !title.isEmpty { html += "<h2>\(HTMLText.escaped(title))</h2>\n" }
+    for line in lines { html += "<p>\(HTMLText.escaped(line))</p>\n" }
     try out(html + "</section>\n")
   }
 
   public func signatures(_ labels: [String]) throws {
-    let spans = labels.map { "<span>\(HTMLWriter.escaped($0))</span>" }.joined()
+    let spans = labels.map { "<span>\(HTMLText.escaped($0))</span>" }.joined()
     try out("<p class=\"signatures\">\(spans)</p>\n")
   }
 
@@ -126,29 +126,10 @@ public final class HTMLWriter: PageWriter {
     }
   }
 
-  private func lines(_ cell: Cell) -> String { cell.shown(language).map(HTMLWriter.escaped).joined(separator: "<br>") }
+  private func lines(_ cell: Cell) -> String { cell.shown(language).map(HTMLText.escaped).joined(separator: "<br>") }
 
   static func day(_ day: Day, _ language: Language) -> String {
     let (year, month, number) = day.yearMonthDay
     return language == .zh ? "\(year)年\(month)月\(number)日" : day.description
-  }
-
-  /// Fit for an element's content and for a quoted attribute.
-  static func escaped(_ text: String) -> String {
-    let text = PlainText.clean(text)
-    guard text.utf8.contains(where: { [34, 38, 39, 60, 62, 96].contains($0) }) else { return text }
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      case "'": out += "&#39;"
-      case "`": out += "&#96;"
-      default: out.unicodeScalars.append(scalar)
-      }
-    }
-    return out
   }
 }

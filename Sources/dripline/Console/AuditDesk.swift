@@ -1,3 +1,4 @@
+import HTTP
 import Console
 import Contract
 import Foundation
@@ -11,10 +12,10 @@ final class AuditDesk: Sendable {
   private let job: LongJob<AuditModel>
   private let settings: PipelineSettings
   private let pack: PackSource
-  private let log: ConsoleLog
+  private let log: ServerLog
   private let hasBroker: Bool
 
-  init(_ settings: PipelineSettings, pack: PackSource, hasBroker: Bool, log: ConsoleLog) {
+  init(_ settings: PipelineSettings, pack: PackSource, hasBroker: Bool, log: ServerLog) {
     self.settings = settings
     self.pack = pack
     self.hasBroker = hasBroker

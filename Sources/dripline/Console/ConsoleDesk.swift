@@ -1,3 +1,4 @@
+import HTTP
 import Casework
 import Console
 import Contract
@@ -16,13 +17,13 @@ final class ConsoleDesk: ConsoleSource {
   let hasBroker: Bool
   let pool: ReaderPool
   let watch: Watch
-  let log: ConsoleLog
+  let log: ServerLog
   let auditDesk: AuditDesk
   let simulations = LongJob<SimulationModel?>(nil)
 
   /// - Parameter drafts: a folder of packs that are not published yet; nil: none.
   init(
-    settings: PipelineSettings, pack: PackSource, drafts: String? = nil, hasBroker: Bool, log: ConsoleLog = ConsoleLog()
+    settings: PipelineSettings, pack: PackSource, drafts: String? = nil, hasBroker: Bool, log: ServerLog = ServerLog()
   ) {
     self.settings = settings
     self.pack = pack

@@ -1,3 +1,4 @@
+import HTTP
 import Console
 import Foundation
 import Policy
@@ -19,11 +20,11 @@ final class DraftShelf: Sendable {
   }
 
   private let folder: String?
-  private let log: ConsoleLog
+  private let log: ServerLog
   private let state = Mutex(State())
 
   /// - Parameter folder: holds packs, a folder each; nil: there are no drafts.
-  init(_ folder: String?, log: ConsoleLog) {
+  init(_ folder: String?, log: ServerLog) {
     self.folder = folder
     self.log = log
   }

@@ -1,3 +1,4 @@
+import HTTP
 import Console
 import Contract
 import Foundation
@@ -19,7 +20,7 @@ final class Watch: Sendable {
   private let pool: ReaderPool
   private let settings: PipelineSettings
   private let broker: BrokerSight?
-  private let log: ConsoleLog
+  private let log: ServerLog
   private let isOver = Atomic<Bool>(false)
   private let ended = DispatchGroup()
   private let activity = Mutex(Activity())
@@ -27,7 +28,7 @@ final class Watch: Sendable {
   static let laneSeconds = 2.0
   static let surveySecondsMin = 5.0
 
-  init(_ settings: PipelineSettings, pool: ReaderPool, hasBroker: Bool, log: ConsoleLog) {
+  init(_ settings: PipelineSettings, pool: ReaderPool, hasBroker: Bool, log: ServerLog) {
     self.settings = settings
     self.pool = pool
     self.log = log

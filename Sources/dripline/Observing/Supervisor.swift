@@ -1,14 +1,11 @@
 import Foundation
 import Observing
-import Synchronization
 
 /// Tells systemd how the process is (`Type=notify`, `WatchdogSec=`): that it has started, what keeps it from its work,
 /// and, as long as every thread gets on, that it lives. Without systemd it does nothing.
 final class Supervisor: Sendable {
   private let address: String
-  private let isOver = Atomic<Bool>(false)
-  private let wake = DispatchSemaphore(value: 0)
-  private let ended = DispatchSemaphore(value: 0)
+  private let rounds: Rounds
 
   /// nil where nobody wants to be told.
   init?(_ health: any HealthSource, environment: [String: String] = ProcessInfo.processInfo.environment) {
@@ -18,30 +15,25 @@ final class Supervisor: Sendable {
     self.address = address
     let limit = environment["WATCHDOG_USEC"].flatMap { Int($0) } ?? 0
     // Three signs of life within the limit: two may be lost.
-    let pause = limit > 0 ? limit / 3 : 20_000_000
-    tell("READY=1")
-    Thread.detachNewThread { [self] in
-      while !isOver.load(ordering: .acquiring) {
-        let now = ContinuousClock.now
-        let troubles = health.readiness(at: now)
-        tell(
-          (limit > 0 && health.liveness(at: now).isEmpty ? "WATCHDOG=1\n" : "")
-            + "STATUS=\(troubles.isEmpty ? "at work" : troubles.map(\.en).joined(separator: "; "))")
-        _ = wake.wait(timeout: .now() + .microseconds(pause))
-      }
-      ended.signal()
+    let pause = limit > 0 ? Duration.microseconds(limit / 3) : .seconds(20)
+    Self.tell("READY=1", address)
+    rounds = Rounds {
+      let now = ContinuousClock.now
+      let troubles = health.readiness(at: now)
+      Self.tell(
+        (limit > 0 && health.liveness(at: now).isEmpty ? "WATCHDOG=1\n" : "")
+          + "STATUS=\(troubles.isEmpty ? "at work" : troubles.map(\.en).joined(separator: "; "))", address)
+      return pause
     }
   }
 
   func stop() {
-    tell("STOPPING=1")
-    isOver.store(true, ordering: .releasing)
-    wake.signal()
-    ended.wait()
+    Self.tell("STOPPING=1", address)
+    rounds.stop()
   }
 
   /// A datagram that is lost is no harm: the next says the same.
-  private func tell(_ text: String) {
+  private static func tell(_ text: String, _ address: String) {
     let socket = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard socket >= 0 else { return }
     defer { close(socket) }

@@ -78,17 +78,6 @@ enum ConsoleOptions {
     }
     return settings
   }
-
-  static func consoleLog(_ log: Log) -> ConsoleLog {
-    ConsoleLog { level, message, fields in
-      switch level {
-      case .debug: log.debug(message, fields)
-      case .info: log.info(message, fields)
-      case .warning: log.warning(message, fields)
-      case .error: log.error(message, fields)
-      }
-    }
-  }
 }
 
 /// A server with what it shows.
@@ -107,10 +96,8 @@ final class RunningConsole {
     _ settings: ConsoleSettings, pipeline: PipelineSettings, pack: PackSource, drafts: String? = nil, hasBroker: Bool,
     _ log: Log
   ) throws {
-    let lines = ConsoleOptions.consoleLog(log)
-    try self.init(
-      settings, desk: ConsoleDesk(settings: pipeline, pack: pack, drafts: drafts, hasBroker: hasBroker, log: lines), log
-    )
+    let desk = ConsoleDesk(settings: pipeline, pack: pack, drafts: drafts, hasBroker: hasBroker, log: log.ofServer)
+    try self.init(settings, desk: desk, log)
   }
 
   init(_ settings: ConsoleSettings, desk: ConsoleDesk, _ log: Log) throws {
@@ -132,11 +119,7 @@ final class RunningConsole {
   func start() throws {
     desk.start()
     try server.start()
-    log.info("listening", [("address", host), ("port", "\(server.port)"), ("tls", isSecure ? "yes" : "no")])
-    if !isSecure, !isBehindTLS, !["127.0.0.1", "::1"].contains(host) {
-      log.warning(
-        "tokens travel in the clear: give --certificate and --private-key, or listen on 127.0.0.1 behind a proxy")
-    }
+    log.tellListening(at: host, port: server.port, hasTLS: isSecure, isBehindTLS: isBehindTLS)
   }
 
   func stop() {

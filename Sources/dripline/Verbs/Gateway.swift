@@ -39,7 +39,7 @@ extension Verb {
     settings.http.onAnswer = answers.count
     let log = Log(level: try GatewayOptions.level(call), form: try GatewayOptions.form(call), worker: "gateway")
     signal(SIGPIPE, SIG_IGN)
-    let gateway = try Gateway(settings, log: GatewayOptions.gatewayLog(log))
+    let gateway = try Gateway(settings, log: log.ofServer)
     let ended = DispatchSemaphore(value: 0)
     let stopper = SignalStopper(limitMs: settings.deliveryTimeoutMs + 10_000) { ended.signal() }
     defer { stopper.cancel() }
@@ -48,13 +48,7 @@ extension Verb {
     let observing = try call.observing(registry, gateway)
     defer { observing?.stop() }
     if let observing { log.info("metrics and health", [("port", "\(observing.port)")]) }
-    log.info(
-      "listening",
-      [("address", settings.http.host), ("port", "\(gateway.port)"), ("tls", settings.http.tls == nil ? "no" : "yes")])
-    if settings.http.tls == nil, !["127.0.0.1", "::1"].contains(settings.http.host) {
-      log.warning(
-        "tokens travel in the clear: give --certificate and --private-key, or listen on 127.0.0.1 behind a proxy")
-    }
+    log.tellListening(at: settings.http.host, port: gateway.port, hasTLS: settings.http.tls != nil)
     let supervisor = Supervisor(gateway)
     ended.wait()
     supervisor?.stop()
@@ -151,17 +145,6 @@ enum GatewayOptions {
   static func form(_ call: Invocation) throws -> Log.Form {
     guard let form = Log.Form(rawValue: call.text("log") ?? "text") else { throw UsageError("--log is text or json") }
     return form
-  }
-
-  static func gatewayLog(_ log: Log) -> GatewayLog {
-    GatewayLog { level, message, fields in
-      switch level {
-      case .debug: log.debug(message, fields)
-      case .info: log.info(message, fields)
-      case .warning: log.warning(message, fields)
-      case .error: log.error(message, fields)
-      }
-    }
   }
 
   static func bench(_ call: Invocation) throws -> GatewayLoad.Outcome {

@@ -37,7 +37,7 @@ final class ConsoleScene {
     log = book
     let desk = ConsoleDesk(
       settings: population.workshop.settings, pack: PackSource.sample, drafts: nil, hasBroker: false,
-      log: ConsoleLog { book.add($1, $2) })
+      log: ServerLog { book.add($1, $2) })
     running = try RunningConsole(settings, desk: desk, Log(level: .error))
     try running.start()
     // What pages count from is there before the first one is asked for.
