@@ -1,7 +1,6 @@
 import Casework
 import Contract
 import Foundation
-import Kafka
 import Policy
 import Postgres
 
@@ -77,23 +76,9 @@ public struct Audit {
     let ids = try connection.textRows("select lane from dripline.lanes").compactMap {
       $0.first.flatMap { $0 }.flatMap(UInt32.init)
     }
-    let lanes = ids.map(LaneID.init(rawValue:))
-    var marks: [LaneID: Int64] = [:]
-    for (group, members) in [
-      (settings.group, lanes.filter { $0 != .clock }), ("\(settings.group).clock", lanes.filter { $0 == .clock }),
-    ] {
-      guard !members.isEmpty else { continue }
-      let consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": group])))
-      defer { consumer.close(timeoutMs: 1000) }
-      let places = Dictionary(
-        uniqueKeysWithValues: members.map {
-          (TopicPartition(($0.topic ?? .timerDue).name(prefix: settings.prefix), $0.partition), $0)
-        })
-      for (place, offset) in try consumer.committed(Array(places.keys), timeoutMs: 30_000) {
-        marks[places[place]!] = offset
-      }
-    }
-    return marks
+    let committed = try CommittedOffsets(settings)
+    defer { committed.close() }
+    return try committed.all(of: ids.map(LaneID.init(rawValue:)), timeoutMs: 30_000)
   }
 
   private func refold(

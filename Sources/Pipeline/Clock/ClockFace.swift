@@ -25,8 +25,8 @@ final class ClockFace {
     self.settings = settings
     sealer = Sealer(keyring: keyring)
     writer = BatchWriter(connection: connection)
-    let group = "\(settings.group).clock"
-    consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": group])))
+    let group = settings.clockGroup
+    consumer = try settings.consumer(group: group)
     producer = try ProducerMaker.make(settings, name: "clock")
     let consumer = consumer
     publish = try PublishStage(producer: producer, settings: settings, group: GroupMetadata(groupId: group)) {

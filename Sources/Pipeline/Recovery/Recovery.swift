@@ -62,23 +62,15 @@ public struct Recovery {
         }
         return (lane, TopicPartition(mark.topic, mark.partition))
       })
-    let consumer = try consumer(settings.group)
-    defer { consumer.close(timeoutMs: 1000) }
-    let clock = try self.consumer("\(settings.group).clock")
-    defer { clock.close(timeoutMs: 1000) }
-    let marks = try consumer.queryWatermarks(Array(places.values), timeoutMs: 15_000)
-    let published = try consumer.committed(Array(places.values), timeoutMs: 30_000)
-    let tick = Archive.watermark(of: .clock, prefix: settings.prefix)
-    let ticked = try clock.committed([TopicPartition(tick.topic, tick.partition)], timeoutMs: 30_000).values.first
+    let committed = try CommittedOffsets(settings)
+    defer { committed.close() }
+    let marks = try committed.facts.queryWatermarks(Array(places.values), timeoutMs: 15_000)
+    let published = try committed.all(of: Array(places.keys) + [.clock], timeoutMs: 30_000)
     return zip(lanes, rows).map { lane, row in
       RecoveryPlan.Standing(
         lane: lane, first: Int64(row[1]!)!, p: Int64(row[2]!)!, base: Int64(row[3]!)!,
-        k: lane == .clock ? ticked : places[lane].flatMap { published[$0] }, mark: places[lane].flatMap { marks[$0] })
+        k: published[lane], mark: places[lane].flatMap { marks[$0] })
     }
-  }
-
-  private func consumer(_ group: String) throws -> Consumer {
-    try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": group])))
   }
 
   // MARK: Doing
@@ -173,7 +165,7 @@ public struct Recovery {
     }
     try stage.commit(Dictionary(uniqueKeysWithValues: lanes.filter { $0.id != .clock }.map { ($0.id, $0.nextOffset) }))
     if let clock = lanes.first(where: { $0.id == .clock }) {
-      let stage = try self.stage(producer, "\(settings.group).clock", [clock])
+      let stage = try self.stage(producer, settings.clockGroup, [clock])
       try stage.begin()
       try stage.commit([.clock: clock.nextOffset])
     }
@@ -181,7 +173,7 @@ public struct Recovery {
   }
 
   private func stage(_ producer: Producer, _ group: String, _ lanes: [LaneState]) throws -> PublishStage {
-    let consumer = try consumer(group)
+    let consumer = try settings.consumer(group: group)
     return try PublishStage(
       producer: producer, settings: settings, group: GroupMetadata(groupId: group), logs: LogPlaces(lanes)
     ) {

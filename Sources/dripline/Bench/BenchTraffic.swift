@@ -89,7 +89,7 @@ final class BenchListener: @unchecked Sendable {
 
   /// - Parameter fromEnd: what is on the topics already is left out.
   init(_ settings: PipelineSettings, fromEnd: Bool = false) throws {
-    consumer = try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": "\(settings.group).listener"])))
+    consumer = try settings.consumer(group: "\(settings.group).listener")
     let present = try consumer.metadata(timeoutMs: 15_000).topics
     var starts: [PartitionOffset] = []
     for topic in TopicID.allCases where topic.direction == .out && topic != .caseState {

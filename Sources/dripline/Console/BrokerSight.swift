@@ -17,8 +17,7 @@ final class BrokerSight: Sendable {
   private let settings: PipelineSettings
   /// `@unchecked Sendable`: used by the watching thread alone.
   private final class Clients: @unchecked Sendable {
-    var facts: Consumer?
-    var clock: Consumer?
+    var committed: CommittedOffsets?
   }
   private let clients = Clients()
 
@@ -29,24 +28,11 @@ final class BrokerSight: Sendable {
   /// Asks once; takes some seconds where nobody answers.
   func look(_ lanes: [LaneID]) {
     do {
-      if clients.facts == nil { clients.facts = try consumer(settings.group) }
-      if clients.clock == nil { clients.clock = try consumer("\(settings.group).clock") }
-      let brokers = try clients.facts!.metadata(timeoutMs: 3000).brokers.count
-      var published: [LaneID: Int64] = [:]
-      for (client, members) in [
-        (clients.facts!, lanes.filter { $0 != .clock }), (clients.clock!, lanes.filter { $0 == .clock }),
-      ] {
-        let places = Dictionary(
-          members.map { lane -> (TopicPartition, LaneID) in
-            let mark = Archive.watermark(of: lane, prefix: settings.prefix)
-            return (TopicPartition(mark.topic, mark.partition), lane)
-          }, uniquingKeysWith: { first, _ in first })
-        for (place, offset) in try client.committed(Array(places.keys), timeoutMs: 5000) {
-          published[places[place]!] = offset
-        }
-      }
+      let committed = try clients.committed ?? CommittedOffsets(settings)
+      clients.committed = committed
+      let brokers = try committed.facts.metadata(timeoutMs: 3000).brokers.count
+      let found = try committed.all(of: lanes, timeoutMs: 5000)
       let note = Localized(en: "\(brokers) broker\(brokers == 1 ? "" : "s")", zh: "\(brokers)个节点")
-      let found = published
       finding.withLock { $0 = Finding(health: .init(.good, note: note), published: found) }
     } catch let error as KafkaError where error.isRetriable {
       down()
@@ -59,14 +45,8 @@ final class BrokerSight: Sendable {
 
   private func down() { finding.withLock { $0.health = .init(.down) } }
 
-  private func consumer(_ group: String) throws -> Consumer {
-    try Consumer(settings.kafka.merging(KafkaConfiguration(["group.id": group])))
-  }
-
   func close() {
-    clients.facts?.close(timeoutMs: 1000)
-    clients.clock?.close(timeoutMs: 1000)
-    clients.facts = nil
-    clients.clock = nil
+    clients.committed?.close()
+    clients.committed = nil
   }
 }

@@ -16,35 +16,27 @@ struct Diagnosis: Sendable {
   var code: String
   var grade: Grade
   /// What is.
-  var finding: Words
+  var finding: Localized
   /// What to do about it; nil: nothing.
-  var remedy: Words?
-
-  struct Words: Sendable {
-    var en: String
-    var zh: String
-    init(_ en: String, _ zh: String) {
-      self.en = en
-      self.zh = zh
-    }
-    func text(_ language: Language) -> String { language == .zh ? zh : en }
-  }
+  var remedy: Localized?
 
   static func ok(_ code: String, _ en: String, _ zh: String) -> Diagnosis {
-    Diagnosis(code: code, grade: .ok, finding: Words(en, zh))
+    Diagnosis(code: code, grade: .ok, finding: Localized(en: en, zh: zh))
   }
 
   static func warning(_ code: String, _ en: String, _ zh: String, do remedyEn: String, _ remedyZh: String) -> Diagnosis
   {
-    Diagnosis(code: code, grade: .warning, finding: Words(en, zh), remedy: Words(remedyEn, remedyZh))
+    Diagnosis(
+      code: code, grade: .warning, finding: Localized(en: en, zh: zh), remedy: Localized(en: remedyEn, zh: remedyZh))
   }
 
   static func failed(_ code: String, _ en: String, _ zh: String, do remedyEn: String, _ remedyZh: String) -> Diagnosis {
-    Diagnosis(code: code, grade: .failed, finding: Words(en, zh), remedy: Words(remedyEn, remedyZh))
+    Diagnosis(
+      code: code, grade: .failed, finding: Localized(en: en, zh: zh), remedy: Localized(en: remedyEn, zh: remedyZh))
   }
 
   static func unknown(_ code: String, _ en: String, _ zh: String) -> Diagnosis {
-    Diagnosis(code: code, grade: .unknown, finding: Words(en, zh))
+    Diagnosis(code: code, grade: .unknown, finding: Localized(en: en, zh: zh))
   }
 
   /// `broker` of `broker.reachable`.

@@ -132,7 +132,7 @@ extension Doctor {
       !findings.contains(where: { $0.code == "topics.present" && $0.grade != .ok })
     else { return note(.unknown("watermarks.fit", "the lanes could not be held against the topics", "无法将分道与主题对照")) }
     do {
-      let consumer = try Consumer(pipeline.kafka.merging(KafkaConfiguration(["group.id": settings.group])))
+      let consumer = try pipeline.consumer(group: pipeline.group)
       defer { consumer.close(timeoutMs: 2000) }
       let lanes = try Checkup(pipeline, connection).lanes(consumer)
       let broken = lanes.filter { $0.problem != nil }

@@ -36,9 +36,9 @@ struct DoctorReport {
   let language: Language
   var onlyProblems = false
 
-  private static let grades: [Diagnosis.Grade: Diagnosis.Words] = [
-    .ok: .init("ok", "正常"), .warning: .init("warning", "警告"), .failed: .init("FAILED", "故障"),
-    .unknown: .init("?", "未知"),
+  private static let grades: [Diagnosis.Grade: Localized] = [
+    .ok: .init(en: "ok", zh: "正常"), .warning: .init(en: "warning", zh: "警告"), .failed: .init(en: "FAILED", zh: "故障"),
+    .unknown: .init(en: "?", zh: "未知"),
   ]
 
   var lines: [String] {
