@@ -44,6 +44,7 @@ public struct SourceGrant: TokenHolder {
     guard !topics.isEmpty else { throw TokenFault("no topic is named") }
   }
 
+  /// Two lines of one source have to grant the same.
   public func conflict(with other: SourceGrant) -> String? {
     source == other.source && self != other ? "the source has another line that grants something else" : nil
   }

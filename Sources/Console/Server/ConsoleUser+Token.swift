@@ -32,6 +32,7 @@ extension ConsoleUser: TokenHolder {
     self.init(staffId: staffId, name: name, roles: roles)
   }
 
+  /// Two lines of one person have to say the same.
   public func conflict(with other: ConsoleUser) -> String? {
     staffId == other.staffId && self != other
       ? "the staff id has another line with another name or other roles" : nil

@@ -18,6 +18,7 @@ public struct Erasure {
 
   /// - Parameters:
   ///   - body: JSON that was accepted once: a body, or a structured event with the body under `data`.
+  ///   - key: hashes the resident IDs.
   /// - Returns: what is left, and how many identifiers went; nil where it is no JSON.
   public static func body(_ body: [UInt8], key: IdentityKey) -> (body: [UInt8], count: Int)? {
     guard !body.isEmpty, body.withUnsafeBufferPointer({ Syntax.fault(in: $0) == nil }) else { return nil }

@@ -27,7 +27,11 @@ public final class TokenFile<Holder: TokenHolder>: Sendable {
   private let log: ServerLog
   private let state: Mutex<State>
 
-  /// - Parameter noun: what the file is of, in words for operators: `sources`, `tokens`.
+  /// - Parameters:
+  ///   - path: where the file is.
+  ///   - noun: what it is of, in words for operators: `sources`, `tokens`.
+  ///   - log: told when the file was read again, or does not hold.
+  /// - Throws: what is wrong with the file.
   public init(_ path: String, of noun: String, log: ServerLog) throws(TokenFault) {
     (self.path, self.noun, self.log) = (path, noun, log)
     let stamp = Stamp(path)

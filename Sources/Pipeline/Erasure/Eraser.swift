@@ -51,7 +51,9 @@ public final class Eraser {
   private static let naming: [TopicID] = [.applicationSubmitted, .householdChanged, .planRecorded, .paymentOrdered]
   private static let blocksAtOnce: Int32 = 64
 
-  /// - Parameter progress: told how far it is.
+  /// - Parameters:
+  ///   - settings: of the deployment; no broker is needed.
+  ///   - progress: told how far it is.
   /// - Throws: when the login may not take the role `dripline_keeper`.
   public init(_ settings: PipelineSettings, progress: @escaping (String) -> Void = { _ in }) throws {
     self.settings = settings

@@ -45,7 +45,11 @@ public final class Sealer {
   }
 
   /// Opens a block that was sealed for this place.
-  /// - Parameter key: as it is stored; empty: the ring's own key sealed the block.
+  /// - Parameters:
+  ///   - sealed: the block as it is stored.
+  ///   - key: as it is stored; empty: the ring's own key sealed the block.
+  ///   - lane: the place that it was sealed for.
+  ///   - first: the offset of its first fact.
   public func open(_ sealed: UnsafeRawBufferPointer, key: UnsafeRawBufferPointer, lane: LaneID, first: Int64) throws
     -> JournalBlock
   {

@@ -42,6 +42,7 @@ public final class CommittedOffsets {
     return found
   }
 
+  /// Lets go of the broker.
   public func close() {
     facts.close(timeoutMs: 1000)
     clock.close(timeoutMs: 1000)
