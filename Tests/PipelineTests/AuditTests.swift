@@ -169,6 +169,7 @@ struct AuditTests {
     try hand.close()
     let verdict = try workshop.audit()
     #expect(verdict.ok, "\(verdict.differences.prefix(8))")
+    #expect(try workshop.number("select count(*) from dripline.dead_letters") > 10)
     workshop.admin.close()
   }
 }

@@ -16,7 +16,7 @@ struct ErasureTests {
   private static func filled() throws -> PipelineSettings {
     let workshop = try Workshop(server, "kept")
     let hand = try Hand(workshop, partitions: [0])
-    try Season(workshop: workshop, households: 24).play { while try hand.step(60) {} }
+    try Season(workshop: workshop, households: 24, repeatsEvery: 2).play { while try hand.step(60) {} }
     try hand.close()
     workshop.admin.close()
     return workshop.settings

@@ -64,7 +64,7 @@ final class Refold {
     if entry.lane == .clock { return tick(entry) }
     guard entry.lane.topic != nil else { return .notYet("the lane has no topic") }
     let content = entry.content(decoder)
-    guard case .fact(let boxed) = content, entry.dead != Self.unread else { return violation(content, entry) }
+    guard case .fact(let boxed) = content, entry.dead != Self.unread else { return try violation(content, entry) }
     var fact = boxed.fact
     fact.arrived = Instant(milliseconds: entry.arrivedAt)
     out.clear()
@@ -83,12 +83,31 @@ final class Refold {
 
   // MARK: Kinds of entries
 
-  private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) -> Outcome {
+  private func violation(_ content: FactBatch.Content, _ entry: JournalEntry) throws -> Outcome {
     if case .violation(let code, _, _) = content, entry.dead != code, entry.dead != Self.unread, !entry.isErased {
       return .notYet("it is refused as \(code), the journal says \(entry.dead.isEmpty ? "it was decided" : entry.dead)")
     }
+    if entry.isErased, let why = try retold(entry) { return .notYet(why) }
     deadLetters[Position(lane: entry.lane.rawValue, offset: entry.offset)] = entry.dead
     return .taken
+  }
+
+  /// A fact that came again with other bytes, and whose record was erased, may have told where its case stood.
+  private func retold(_ entry: JournalEntry) throws -> String? {
+    guard let told = entry.emissions.first(where: { $0.topic == .caseState }) else { return nil }
+    var state = cases[told.subject] ?? Case(id: told.subject)
+    guard state.version + 1 == entry.version else {
+      return "case \(told.subject) is at version \(state.version), the entry makes it \(entry.version)"
+    }
+    out.clear()
+    out.takeVersion(toTell: &state)
+    out.emitSnapshot(
+      of: &state, by: try packs.pack(key: entry.pack).worker, at: Instant(milliseconds: entry.at))
+    guard out.json.bytes[out.emissions[0].bytes].elementsEqual(told.json) else {
+      return "its emission \(told.topic.suffix) differs"
+    }
+    cases[told.subject] = state
+    return nil
   }
 
   private func tick(_ entry: JournalEntry) -> Outcome {

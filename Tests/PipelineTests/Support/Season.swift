@@ -17,6 +17,8 @@ struct Season {
   var seed: UInt64 = 5
   /// Every so-manieth fact comes once more, a week later; 0: none does.
   var repeatsEvery = 0
+  /// Every so-manieth of these comes with other bytes, which makes it a dead letter.
+  var forgesEvery = 3
   /// The county has plenty from the start; the province's money comes bit by bit.
   var money = [
     Money(fund: "county", month: 1, fen: 50_000_000), Money(fund: "province", month: 1, fen: 1_000_000),
@@ -39,6 +41,7 @@ struct Season {
     if repeatsEvery > 0 {
       for (number, event) in all.enumerated() where number % repeatsEvery == 0 {
         var again = event
+        if number % (repeatsEvery * forgesEvery) == 0 { again.data += Array(" ".utf8) }
         again.time = Instant(milliseconds: event.time.milliseconds + 7 * 86_400_000)
         all.append(again)
       }
