@@ -28,24 +28,12 @@ public final class Eraser {
     public var blocks = 0
   }
 
-  /// Why a case keeps its identifiers.
-  public enum Obstacle: String, Sendable {
-    /// Nothing is stored under this id.
-    case unknown
-    /// It is not closed.
-    case open
-    /// Money is on its way: instructed, and no bank has answered.
-    case unpaid
-    /// A dead letter of it was corrected or tried again, and what was sent then holds them too.
-    case retried
-  }
-
   private let settings: PipelineSettings
-  private let connection: Connection
+  let connection: Connection
   private let keyring: Keyring
-  private let sealer: Sealer
+  let sealer: Sealer
   private let decoder: FactDecoder
-  private let progress: (String) -> Void
+  let progress: (String) -> Void
 
   /// Topics whose facts name persons, telephones or accounts.
   private static let naming: [TopicID] = [.applicationSubmitted, .householdChanged, .planRecorded, .paymentOrdered]
@@ -78,76 +66,6 @@ public final class Eraser {
     public let description =
       "this login may not change blocks of the journal: make it a member of dripline_keeper (ops/guides/security.md)"
   }
-
-  // MARK: Who may be erased
-
-  private static let standings = Statement(
-    sql: """
-      select u.id, c.stage,
-        exists (
-          select from dripline.payments p left join dripline.answers a using (instruction_id)
-          where p.case_id = u.id and a.instruction_id is null),
-        exists (select from dripline.dead_letters d where d.case_id = u.id and d.state in (1, 2))
-      from unnest($1::text[]) as u(id) left join dripline.cases c on c.case_id = u.id
-      """,
-    parameterTypes: [.textArray])
-
-  /// Cases that keep their identifiers for now, and why.
-  public func obstacles(_ cases: [String]) throws -> [String: Obstacle] {
-    var found: [String: Obstacle] = [:]
-    for start in stride(from: 0, to: cases.count, by: 5000) {
-      let ids = BinaryArray(of: .text)
-      for id in cases[start..<min(start + 5000, cases.count)] { ids.append(text: id) }
-      let rows = try connection.query(Self.standings, ParameterWriter(ids))
-      for row in 0..<rows.rowCount {
-        let id = try rows.text(row, 0)
-        if rows.isNull(row, 1) {
-          found[id] = .unknown
-        } else if try rows.int2(row, 1) != Int16(Case.Stage.closed.rawValue) {
-          found[id] = .open
-        } else if try rows.bool(row, 2) {
-          found[id] = .unpaid
-        } else if try rows.bool(row, 3) {
-          found[id] = .retried
-        }
-      }
-    }
-    return found
-  }
-
-  private static let closed = Statement(
-    sql:
-      "select case_id, version, state from dripline.cases where stage = $1 and case_id > $2 order by case_id limit 1000",
-    parameterTypes: [.int2, .text])
-
-  /// Cases whose last fact that counted is of a day before `day`: their time to be kept is over.
-  public func closed(before day: Day) throws -> [String] {
-    var found: [String] = []
-    var last = ""
-    while true {
-      let parameters = ParameterWriter()
-      parameters.append(int2: Int16(Case.Stage.closed.rawValue))
-      parameters.append(text: last)
-      let rows = try connection.query(Self.closed, parameters)
-      for row in 0..<rows.rowCount {
-        last = try rows.text(row, 0)
-        let version = UInt32(bitPattern: try rows.int4(row, 1))
-        let state = try rows.withBytes(row, 2) { try Case(id: last, version: version, bytes: $0) }
-        if state.stepSince.day < day, try end(of: state).map({ $0.day < day }) ?? false { found.append(last) }
-      }
-      progress("looking up closed cases: \(found.count) found")
-      if rows.rowCount < 1000 { return found }
-    }
-  }
-
-  /// The time of the newest fact that a case has taken.
-  private func end(of state: Case) throws -> Instant? {
-    try state.taken.last.flatMap { try Journal.entry(connection, at: $0.position, sealer: sealer) }.map {
-      Instant(milliseconds: $0.at)
-    }
-  }
-
-  // MARK: Erasing
 
   private static let blocks = Statement(
     sql: """
@@ -281,69 +199,6 @@ public final class Eraser {
       let some = obstacles.sorted { $0.key < $1.key }.prefix(5).map { "\($0.key) (\($0.value.rawValue))" }
       return "\(obstacles.count) of the cases keep their identifiers, nothing was erased: "
         + some.joined(separator: ", ") + (obstacles.count > 5 ? ", ..." : "")
-    }
-  }
-
-  // MARK: Keys of blocks
-
-  private static let wrapped = Statement(
-    sql: """
-      select lane, first_offset, key from dripline.journal
-      where (lane, first_offset) > ($1, $2) and key is not null order by lane, first_offset limit 2000
-      """,
-    parameterTypes: [.int4, .int8])
-  private static let rewrap = Statement(
-    sql: "select dripline.rewrap_blocks($1, $2, $3, $4)",
-    parameterTypes: [.int4Array, .int8Array, .byteaArray, .byteaArray])
-  private static let inUse = Statement(
-    sql: "select get_byte(coalesce(key, block), 0), count(*), count(key) from dripline.journal group by 1 order by 1")
-
-  /// How many blocks need a key of the ring.
-  public struct KeyUse: Sendable, Equatable {
-    public var key: Int32
-    public var blocks: Int64
-    /// Of these, blocks that the key sealed itself, before blocks had keys of their own: they cannot be wrapped anew.
-    public var direct: Int64
-  }
-
-  /// Wraps the keys of blocks anew, under the key of the ring that seals; answers how many were.
-  ///
-  /// Workers may run meanwhile. Blocks and their chain stay as they are.
-  public func rewrap() throws -> Int {
-    var count = 0
-    var place: (lane: Int32, first: Int64) = (.min, .min)
-    while true {
-      let parameters = ParameterWriter()
-      parameters.append(int4: place.lane)
-      parameters.append(int8: place.first)
-      let rows = try connection.query(Self.wrapped, parameters)
-      let lane = BinaryArray(of: .int4), first = BinaryArray(of: .int8)
-      let former = BinaryArray(of: .bytea), key = BinaryArray(of: .bytea)
-      for row in 0..<rows.rowCount {
-        place = (try rows.int4(row, 0), try rows.int8(row, 1))
-        let stored = try rows.bytes(row, 2)
-        guard
-          let new = try sealer.rewrapped(stored, lane: LaneID(rawValue: UInt32(place.lane)), first: place.first)
-        else { continue }
-        lane.append(int4: place.lane)
-        first.append(int8: place.first)
-        former.append(bytea: stored)
-        key.append(bytea: new)
-      }
-      if lane.count > 0 {
-        try connection.query(Self.rewrap, ParameterWriter(lane, first, former, key))
-        count += lane.count
-        progress("keys wrapped anew: \(count)")
-      }
-      if rows.rowCount < 2000 { return count }
-    }
-  }
-
-  /// Which keys of the ring the journal needs.
-  public func keysInUse() throws -> [KeyUse] {
-    let rows = try connection.query(Self.inUse)
-    return try (0..<rows.rowCount).map {
-      KeyUse(key: try rows.int4($0, 0), blocks: try rows.int8($0, 1), direct: try rows.int8($0, 1) - rows.int8($0, 2))
     }
   }
 }

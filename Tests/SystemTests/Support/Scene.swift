@@ -30,9 +30,10 @@ final class Scene: @unchecked Sendable {
   ///   - ownServer: a PostgreSQL of its own, that can be killed.
   ///   - settings: further settings of that one.
   ///   - broker: in place of the common one.
+  ///   - migratedBy: the program that makes tables and topics.
   init(
     _ synthesis: Synthetic = .small(seed: 1), ownServer: Bool = false, settings: [String: String] = [:],
-    broker: Broker? = nil
+    broker: Broker? = nil, migratedBy program: String = Cluster.binary
   ) throws {
     let number = Scene.counter.withLock {
       $0 += 1
@@ -50,8 +51,8 @@ final class Scene: @unchecked Sendable {
     watch = try Connection(url: server.url(database: database), applicationName: "system tests")
     consumer = try Consumer(
       Cluster.configuration(["group.id": prefix], bootstrap: broker?.bootstrap ?? Cluster.bootstrap))
-    try dripline("migrate")
-    try dripline("topics", "apply", "--partitions", "\(Scene.partitions)")
+    try dripline("migrate", program: program)
+    try dripline("topics", "apply", "--partitions", "\(Scene.partitions)", program: program)
   }
 
   deinit {
@@ -91,14 +92,15 @@ final class Scene: @unchecked Sendable {
   }
 
   @discardableResult
-  func dripline(_ arguments: String..., input: Int32? = nil) throws -> String {
-    try Program.run(Cluster.binary, arguments, environment: environment(), input: input, within: 120)
+  func dripline(_ arguments: String..., input: Int32? = nil, program: String = Cluster.binary) throws -> String {
+    try Program.run(program, arguments, environment: environment(), input: input, within: 120)
   }
 
   /// A worker. Static names keep a restarted worker's lanes for it.
   func worker(
     _ name: String = "w1", failpoints: String = "", untilIdle: Double? = 2, batch: Int = 50,
-    clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:], observe: Bool = false
+    clock: String = "wall", databasePort: UInt16? = nil, kafka: [String: String] = [:], observe: Bool = false,
+    program binary: String = Cluster.binary
   ) throws -> Program {
     self.clock.withLock { $0 = clock }
     var environment = environment(databasePort: databasePort)
@@ -111,7 +113,7 @@ final class Scene: @unchecked Sendable {
     if let untilIdle { arguments += ["--until-idle", "\(untilIdle)"] }
     let count = logs.withLock { $0.count }
     let program = try Program(
-      Cluster.binary, arguments, environment: environment, folder: folder, name: "\(count)-\(name)")
+      binary, arguments, environment: environment, folder: folder, name: "\(count)-\(name)")
     logs.withLock { $0.append(program) }
     return program
   }
