@@ -137,6 +137,14 @@ def hold(visit, name, width):
     check(" style=" not in html and not re.search(r"<[a-z][^>]* on[a-z]+=", html), f"{name}: an inline style or handler")
 
 
+# Without a font for them, Chinese characters are all the same box, and a screenshot shows nothing.
+SHOWS_CHINESE = """() => {
+  const canvas = document.createElement('canvas'), pen = canvas.getContext('2d');
+  const drawn = (text) => { pen.clearRect(0, 0, 60, 60); pen.font = '30px ' + getComputedStyle(document.body).fontFamily; pen.fillText(text, 5, 40); return canvas.toDataURL(); };
+  return drawn('村') !== drawn('户');
+}"""
+
+
 def look_at_pages(browser, pages):
     for language in ("en", "zh"):
         for kind, size, scheme in (("desk", DESK, "light"), ("phone", PHONE, "light"), ("dark", DESK, "dark")):
@@ -146,6 +154,7 @@ def look_at_pages(browser, pages):
                 check(answer.status == 200, f"{name}: {answer.status}")
                 visit.page.wait_for_load_state()
                 hold(visit, f"{name} {language} {kind}", size["width"])
+                check(visit.page.evaluate(SHOWS_CHINESE), f"{name}: no font for Chinese: install fonts-wqy-microhei")
                 check(visit.page.get_attribute("html", "lang") == ("zh-CN" if language == "zh" else "en"), f"{name}: language")
                 visit.page.screenshot(path=SHOTS / f"{name}-{language}-{kind}.png", full_page=True)
             visit.close()
@@ -411,6 +420,8 @@ def live(browser):
     page.wait_for_selector(".live-state.on")
     with page.expect_response("**/live/overview"):
         pass
+    about = page.locator("ul.feed li b").all_inner_texts()
+    check(about and all(about), f"flags say what they are about: {about}")
     page.click("[data-live-toggle]")
     check(page.get_attribute("[data-live-toggle]", "aria-pressed") == "true", "live parts can be stopped")
     visit.close()

@@ -2,28 +2,28 @@ import Contract
 
 extension Finding {
   /// How offices write it.
-  public var names: Bilingual {
+  public var names: Localized {
     switch self {
-    case .ownsHousing: Bilingual(en: "owns housing", zh: "有商品房")
-    case .ownsCar: Bilingual(en: "owns a car", zh: "有汽车")
-    case .publicPay: Bilingual(en: "paid from public finance", zh: "财政供养")
-    case .individualBusiness: Bilingual(en: "individual business", zh: "个体工商户")
-    case .duplicateIdentity: Bilingual(en: "identity number used twice", zh: "身份证重复")
-    case .disabilityNotGenuine: Bilingual(en: "disability certificate not genuine", zh: "残疾证不真实")
-    case .supportable: Bilingual(en: "children able to support", zh: "子女有赡养能力")
-    case .employsOthers: Bilingual(en: "employs others", zh: "雇工经营")
-    case .largeVehicle: Bilingual(en: "large vehicle or machine", zh: "大型车船机械")
-    case .highGradeHousing: Bilingual(en: "high-grade housing", zh: "高档住房")
-    case .nonResidentialProperty: Bilingual(en: "property not for living in", zh: "非居住类房产")
-    case .schoolChoice: Bilingual(en: "school of choice or study abroad", zh: "自费择校留学")
-    case .punished: Bilingual(en: "handled by the police", zh: "公安处理")
-    case .cadreRelative: Bilingual(en: "official or close relative of one", zh: "干部及近亲属")
-    case .stableSalary: Bilingual(en: "stable salary", zh: "稳定工资收入")
-    case .commercialPension: Bilingual(en: "commercial pension insurance", zh: "商业养老保险")
-    case .livesApart: Bilingual(en: "registered and living apart", zh: "人户分离")
-    case .sheetMetalHouse: Bilingual(en: "sheet-metal house", zh: "铁皮房")
-    case .schoolDropout: Bilingual(en: "dropped out of school", zh: "辍学")
-    case .waterUntested: Bilingual(en: "water not tested", zh: "饮水未检测")
+    case .ownsHousing: Localized(en: "owns housing", zh: "有商品房")
+    case .ownsCar: Localized(en: "owns a car", zh: "有汽车")
+    case .publicPay: Localized(en: "paid from public finance", zh: "财政供养")
+    case .individualBusiness: Localized(en: "individual business", zh: "个体工商户")
+    case .duplicateIdentity: Localized(en: "identity number used twice", zh: "身份证重复")
+    case .disabilityNotGenuine: Localized(en: "disability certificate not genuine", zh: "残疾证不真实")
+    case .supportable: Localized(en: "children able to support", zh: "子女有赡养能力")
+    case .employsOthers: Localized(en: "employs others", zh: "雇工经营")
+    case .largeVehicle: Localized(en: "large vehicle or machine", zh: "大型车船机械")
+    case .highGradeHousing: Localized(en: "high-grade housing", zh: "高档住房")
+    case .nonResidentialProperty: Localized(en: "property not for living in", zh: "非居住类房产")
+    case .schoolChoice: Localized(en: "school of choice or study abroad", zh: "自费择校留学")
+    case .punished: Localized(en: "handled by the police", zh: "公安处理")
+    case .cadreRelative: Localized(en: "official or close relative of one", zh: "干部及近亲属")
+    case .stableSalary: Localized(en: "stable salary", zh: "稳定工资收入")
+    case .commercialPension: Localized(en: "commercial pension insurance", zh: "商业养老保险")
+    case .livesApart: Localized(en: "registered and living apart", zh: "人户分离")
+    case .sheetMetalHouse: Localized(en: "sheet-metal house", zh: "铁皮房")
+    case .schoolDropout: Localized(en: "dropped out of school", zh: "辍学")
+    case .waterUntested: Localized(en: "water not tested", zh: "饮水未检测")
     }
   }
 }

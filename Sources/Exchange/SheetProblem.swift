@@ -37,17 +37,17 @@ public struct SheetProblem: Error, Sendable, Equatable, CustomStringConvertible 
     self.init(rule, line: fault.line, field: fault.column.map { "column \($0)" } ?? "$")
   }
 
-  public var meaning: Bilingual { rule.texts.meaning }
-  public var remedy: Bilingual { rule.texts.remedy }
+  public var meaning: Localized { rule.texts.meaning }
+  public var remedy: Localized { rule.texts.remedy }
   public var description: String { "line \(line): \(field): \(rule.rawValue): \(meaning.en); \(remedy.en)" }
 }
 
 extension SheetProblem.Rule {
-  var texts: (meaning: Bilingual, remedy: Bilingual) {
+  var texts: (meaning: Localized, remedy: Localized) {
     func both(_ en: String, _ zh: String, _ remedyEn: String, _ remedyZh: String) -> (
-      meaning: Bilingual, remedy: Bilingual
+      meaning: Localized, remedy: Localized
     ) {
-      (Bilingual(en: en, zh: zh), Bilingual(en: remedyEn, zh: remedyZh))
+      (Localized(en: en, zh: zh), Localized(en: remedyEn, zh: remedyZh))
     }
     return switch self {
     case .empty: both("the table is empty", "表格为空", "ask for it again", "请重新提供")

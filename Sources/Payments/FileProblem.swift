@@ -21,8 +21,8 @@ public struct FileProblem: Error, Sendable, Equatable {
     self.field = field
   }
 
-  public var meaning: Bilingual { rule.texts.meaning }
-  public var remedy: Bilingual { rule.texts.remedy }
+  public var meaning: Localized { rule.texts.meaning }
+  public var remedy: Localized { rule.texts.remedy }
 }
 
 extension FileProblem: CustomStringConvertible {
@@ -30,9 +30,9 @@ extension FileProblem: CustomStringConvertible {
 }
 
 extension FileProblem.Rule {
-  var texts: (meaning: Bilingual, remedy: Bilingual) {
-    let again = Bilingual(en: "ask the bank for the file again", zh: "请银行重新提供文件")
-    let mend = Bilingual(en: "ask the bank to correct the file", zh: "请银行更正文件")
+  var texts: (meaning: Localized, remedy: Localized) {
+    let again = Localized(en: "ask the bank for the file again", zh: "请银行重新提供文件")
+    let mend = Localized(en: "ask the bank to correct the file", zh: "请银行更正文件")
     return switch self {
     case .empty: (.init(en: "the file is empty", zh: "文件为空"), again)
     case .unreadable:

@@ -59,8 +59,8 @@ public protocol TransferWriter: AnyObject {
 public struct SumMismatch: Error, CustomStringConvertible {
   public let fileId: String
 
-  public var text: Bilingual {
-    Bilingual(
+  public var text: Localized {
+    Localized(
       en:
         "payment file \(fileId): its payments are not those that it was planned with; run `dripline report reconcile`",
       zh: "支付文件\(fileId)：其支付与计划时不一致；请运行 dripline report reconcile")

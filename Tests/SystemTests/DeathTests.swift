@@ -12,7 +12,7 @@ extension SystemTests {
     func failpoints(seed: Int, clock: String) throws {
       let synthesis = Synthetic.small(seed: 1 + seed % 2)
       let scene = try Scene(synthesis)
-      var random = SplitMix(seed: UInt64(seed))
+      var random = Cluster.dice(seed)
       let points = Self.points.shuffled(using: &random)
       // A share of the facts for each life, and some to spare: one that has nothing left to do before it passes
       // its point as often as that is lived again.
@@ -64,7 +64,7 @@ extension SystemTests {
       let scene = try Scene(.whole(seed: 2))
       let feed = try scene.feed(perSecond: scene.synthesis.count / 18)
       var running: [(name: String, program: Program)] = []
-      var random = SplitMix(seed: 3)
+      var random = Cluster.dice(3)
       for turn in 0..<10 {
         let next = ContinuousClock.now + .seconds(2)
         if running.count >= 3 || (turn > 2 && running.count > 1 && Bool.random(using: &random)) {

@@ -34,7 +34,7 @@ extension SystemTests {
       // A repeat of an allocation must not count again.
       let lines = scene.synthesis.lines(prefix: scene.prefix)
       let (poor, rest) = try Self.split(lines, percent: 4)
-      var random = SplitMix(seed: UInt64(seed))
+      var random = Cluster.dice(seed)
       var pool = try (1...4).map { ("w\($0)", try scene.worker("w\($0)", untilIdle: nil)) }
       let feed = try Feed(scene, poor, 0..<poor.count, perSecond: 600)
       for kill in 1...6 {

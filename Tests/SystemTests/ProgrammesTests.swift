@@ -73,7 +73,7 @@ extension SystemTests {
     @Test("workers killed, an export killed at every step, answers shuffled, doubled and cut off: the books agree")
     func wholeWay() throws {
       let scene = try Scene()
-      var random = SplitMix(seed: 5)
+      var random = Cluster.dice(5)
       let lines = try lives(scene)
       var pool = try ["w1", "w2"].map { ($0, try scene.worker($0, untilIdle: nil, clock: "facts")) }
       let feed = try Feed(scene, lines, 0..<lines.count, perSecond: 700)

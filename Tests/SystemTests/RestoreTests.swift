@@ -13,7 +13,8 @@ extension SystemTests {
       let late = scene.synthesis.count * 2 / 3
       let feed = try scene.feed(0..<late, perSecond: 2000)
       let worker = try scene.worker(untilIdle: 3)
-      try scene.waitUntilTaken(scene.synthesis.count / 2)
+      var dice = Cluster.dice(3)
+      try scene.waitUntilTaken(Int.random(in: late / 4...late * 3 / 4, using: &dice))
       let takenThen = scene.taken()
       let moment = try scene.freshRows("select pg_current_wal_insert_lsn()")[0][0]!
       try feed.finish()
@@ -43,7 +44,8 @@ extension SystemTests {
       // What is published, decided and not published, and told and not taken: some of each.
       let worker = try scene.worker(untilIdle: nil)
       try scene.publish(0..<scene.synthesis.count / 2)
-      try scene.waitUntilTaken(scene.synthesis.count / 3)
+      var dice = Cluster.dice(4)
+      try scene.waitUntilTaken(Int.random(in: 0...scene.synthesis.count * 2 / 5, using: &dice))
       worker.send(SIGKILL)
       _ = try worker.wait(within: 10)
       lost = nil

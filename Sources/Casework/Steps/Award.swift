@@ -138,7 +138,7 @@ extension Turn {
     state.stage = .waiting
     let start = out.note(Reason(code, fen, Int64(share.purse.fund.year)))
     out.extendLastRuling()
-    flag(state, out, "waitingForMoney", since: start, fund: share.purse.fund)
+    flag(state, out, .waitingForMoney, since: start, fund: share.purse.fund)
   }
 
   /// The money that the case waited for has been put aside; or the year was closed and the next one is asked.

@@ -153,7 +153,7 @@ extension Turn {
     guard retries else {
       grant.outstanding[place].isStopped = true
       state.entitlement = grant
-      return flag(state, out, "paymentStopped", since: start)
+      return flag(state, out, .paymentStopped, since: start)
     }
     state.entitlement = grant
     resend(place, &state, &commons, out)

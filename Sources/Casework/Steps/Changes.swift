@@ -102,7 +102,7 @@ extension Turn {
     }
     accept(state, out, since: start)
     follow(effect, &state, out, since: start)
-    if state.registered { flag(state, out, "householdChanged", since: start) }
+    if state.registered { flag(state, out, .householdChanged, since: start) }
     recompute(&state, &commons, out)
   }
 

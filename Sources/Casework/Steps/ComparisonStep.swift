@@ -41,7 +41,7 @@ extension Turn {
     if strongest == .hold || strongest == .return {
       keepFaults(out, since: start)
       out.rule(.held, on: fact, position, step: state.step, since: start)
-      return flag(state, out, "held", since: start)
+      return flag(state, out, .held, since: start)
     }
     let needed = step.departmentBits
     let present = (state.reported & needed).nonzeroBitCount

@@ -73,9 +73,9 @@ extension Turn {
     let mine = out.reasons[start...]
     if !state.strict, mine.contains(where: { $0.code == .rule && $0.rule?.effect == .strict }) {
       state.strict = true
-      flag(state, out, "strictReview", since: start)
+      flag(state, out, .strictReview, since: start)
     } else if mine.contains(where: { $0.code == .ruleUnjudged || $0.code == .rule && $0.rule?.effect == .flag }) {
-      flag(state, out, "policy", since: start)
+      flag(state, out, .policy, since: start)
     }
   }
 }

@@ -87,7 +87,7 @@ extension Turn {
       state.visits -= 1
       keepFaults(out, since: start)
       out.rule(.returned, on: fact, position, step: state.step, since: start)
-      return flag(state, out, "visitReturned", since: start)
+      return flag(state, out, .visitReturned, since: start)
     }
     if effect == .readmit { return readmit(&state, &commons, out, since: start) }
     out.reasons.append(Reason(.visitRecorded, clause: step.rule, Int64(state.visits)))
@@ -103,7 +103,7 @@ extension Turn {
   func readmit(_ state: inout Case, _ commons: inout Commons, _ out: Proceedings, since start: Int) {
     out.reasons.append(Reason(.readmitted))
     accept(state, out, since: start)
-    flag(state, out, "returned", since: start)
+    flag(state, out, .returned, since: start)
     let chain = rules.chain(state)
     let followup = chain[Int(state.step)...].first { $0.readmitTo != nil }
     guard let target = followup?.readmitTo, let index = chain.firstIndex(where: { $0.name == target }),

@@ -33,7 +33,7 @@ extension Turn {
     }
     guard out.reasons.count == start else {
       out.rule(.returned, on: fact, position, step: state.step, since: start)
-      return flag(state, out, "milestoneReturned", since: start)
+      return flag(state, out, .milestoneReturned, since: start)
     }
     guard grant.status == .running else {
       return refuse(state, out, Reason(grant.status == .held ? .paymentsHeld : .stepPassed))

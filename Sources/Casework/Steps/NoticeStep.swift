@@ -63,7 +63,7 @@ extension Turn {
     guard !state.registered else {
       let start = out.note(Reason(.objectionLate))
       out.rule(.late, on: fact, position, step: state.step, since: start)
-      return flag(state, out, "objection", since: start)
+      return flag(state, out, .objection, since: start)
     }
     if let index = state.answered.firstIndex(of: body.objection) {
       // The board's answer was faster than the objection itself.
@@ -76,7 +76,7 @@ extension Turn {
     }
     let start = out.note(Reason(.objectionRecorded, Int64(state.openObjections.count)))
     accept(state, out, since: start)
-    flag(state, out, "objection", since: start)
+    flag(state, out, .objection, since: start)
   }
 }
 

@@ -27,7 +27,7 @@ extension Turn {
     let start = out.note(Reason(.helperRecorded))
     if isOver { out.reasons.append(Reason(.helperOver, clause: most?.rule, has, most?.value ?? 0)) }
     accept(state, out, since: start)
-    if isOver { flag(state, out, "helper", since: start + 1) }
+    if isOver { flag(state, out, .helper, since: start + 1) }
   }
 
   /// What is planned for the household, person by person; several batches stack.
@@ -78,7 +78,7 @@ extension Turn {
     let days = Int64(rules.chain(state)[Int(state.step)].overdueAfter?.count ?? 0)
     let start = out.note(Reason(.overdue, days))
     accept(state, out, since: start)
-    flag(state, out, "overdue", since: start)
+    flag(state, out, .overdue, since: start)
   }
 
   private func expire(_ body: TimerDue, _ state: inout Case, _ out: Proceedings) {
@@ -97,7 +97,7 @@ extension Turn {
       for index in state.parked.indices where state.parked[index].deadline <= body.due {
         state.parked[index].deadline = Parked.noDeadline
       }
-      return flag(state, out, "parked", since: start)
+      return flag(state, out, .parked, since: start)
     }
     out.expired.append(contentsOf: due.map(\.position))
     state.parked.removeAll { $0.deadline <= body.due }

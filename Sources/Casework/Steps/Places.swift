@@ -19,7 +19,7 @@ extension Turn {
         Reason(village.places == nil ? .placeUnset : .placeNone, Int64(queued), places))
       out.rule(.held, on: fact, position, step: state.step, since: start)
       follow(effect, &state, out, since: start)
-      return flag(state, out, "waiting", since: out.reasons.count - 1)
+      return flag(state, out, .waiting, since: out.reasons.count - 1)
     }
     state.holdsPlace = true
     out.reasons.append(Reason(.placeTaken, Int64(village.used), places))

@@ -51,7 +51,7 @@ extension Turn {
     let start = out.note(Reason(.claimed, claimed))
     out.extendLastRuling()
     change(state, formerFen: grant.amountFen, arrears: 0, recovery: claimed, since: start, out)
-    flag(state, out, "recovery", since: start)
+    flag(state, out, .recovery, since: start)
   }
 
   /// `aid.entitlement.changed`: the amount, or what is to be made good, is another than announced.
@@ -86,7 +86,7 @@ extension Turn {
     present(state, found: state.found, out)
     guard let now = shares(step, out) else {
       out.extendLastRuling()
-      return flag(state, out, "policy", since: start)
+      return flag(state, out, .policy, since: start)
     }
     let former = grant.amountFen
     let remaining = Int64(grant.count) - Int64(grant.next) + 1
@@ -106,7 +106,7 @@ extension Turn {
           for (key, fen) in taken { commons.release(fen, from: key, for: Booking(caseId: state.id), out, at: fact.at) }
           out.reasons.append(Reason(.recomputeShort, former))
           out.extendLastRuling()
-          return flag(state, out, "waitingForMoney", since: out.reasons.count - 1, fund: purse.fund)
+          return flag(state, out, .waitingForMoney, since: out.reasons.count - 1, fund: purse.fund)
         }
         taken.append((purse, more))
       }

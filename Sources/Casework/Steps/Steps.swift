@@ -96,7 +96,7 @@ extension Turn {
     let reasons = start..<out.reasons.count
     out.rule(held ? .held : .returned, on: fact, position, step: state.step, since: start)
     if held {
-      flag(state, out, "held", since: start)
+      flag(state, out, .held, since: start)
       return enter(Int(state.step), round: state.round + 1, &state, &commons, out, returned: reasons)
     }
     let list = out.reasons[reasons]
@@ -154,13 +154,13 @@ extension Turn {
   }
 
   /// An alert for the officers of the case.
-  func flag(_ state: Case, _ out: Proceedings, _ kind: String, since start: Int, fund: FundKey? = nil) {
+  func flag(_ state: Case, _ out: Proceedings, _ kind: FlagKind, since start: Int, fund: FundKey? = nil) {
     let name = rules.chain(state).at(state.step)?.name ?? ""
     let list = out.reasons[start...]
     let about = Head(state)
     out.emit(.caseFlagged, about.caseId) { json in
       head(&json, about)
-      json.field("kind", kind)
+      json.field("kind", kind.text)
       json.field("step", name)
       if let fund {
         json.field("fund", fund.name)

@@ -123,7 +123,7 @@ struct Turn {
     if case .objection = fact.body {
       let start = out.note(Reason(.objectionLate))
       out.rule(.late, on: fact, position, step: state.step, since: start)
-      flag(state, out, "objection", since: start)
+      flag(state, out, .objection, since: start)
       return
     }
     out.rule(.late, on: fact, position, step: state.step, since: out.note(Reason(.caseClosed)))
@@ -131,7 +131,7 @@ struct Turn {
     case .placeOffered, .moneyOffered, .echo: return
     default: break
     }
-    flag(state, out, "late", since: out.reasons.count - 1)
+    flag(state, out, .late, since: out.reasons.count - 1)
   }
 
   private func park(_ state: inout Case, _ out: Proceedings) {
@@ -157,7 +157,7 @@ struct Turn {
   func refuse(_ state: Case, _ out: Proceedings, since start: Int) {
     out.rule(.refused, on: fact, position, step: state.step, since: start)
     guard state.stage != .unknown else { return }
-    flag(state, out, "factRefused", since: start)
+    flag(state, out, .factRefused, since: start)
   }
 
   func accept(_ state: Case, _ out: Proceedings, since start: Int, step: UInt8? = nil) {

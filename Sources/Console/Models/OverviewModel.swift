@@ -101,11 +101,14 @@ public struct OverviewModel: Sendable {
   public struct Alert: Sendable, Equatable {
     public var at: Instant
     public var caseId: String
+    /// What it is about.
+    public var title: Localized
     public var text: Localized
     public var clause: String
-    public init(at: Instant, caseId: String, text: Localized, clause: String) {
+    public init(at: Instant, caseId: String, title: Localized, text: Localized, clause: String) {
       self.at = at
       self.caseId = caseId
+      self.title = title
       self.text = text
       self.clause = clause
     }

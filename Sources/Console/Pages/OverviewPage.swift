@@ -136,7 +136,7 @@ struct OverviewPage {
 
   private func alerts(_ t: PageContext) -> Markup {
     let items = model.alerts.prefix(6).markup { alert in
-      "<li><span>\(t(alert.text)) <span class=\"clause\">\(alert.clause)</span></span><small>\(t.caseLink(alert.caseId)) · \(t.time(alert.at))</small></li>\n"
+      "<li><span><b>\(t(alert.title))</b> \(t(alert.text)) <span class=\"clause\">\(alert.clause)</span></span><small>\(t.caseLink(alert.caseId)) · \(t.time(alert.at))</small></li>\n"
     }
     return t.card(
       t("Latest flags", "最新提示"),

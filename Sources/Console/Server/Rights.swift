@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// What somebody may do in the console. What each role may is said here and nowhere else.

@@ -35,7 +35,6 @@ public struct PageContext: Sendable {
 
   /// The text in the reader's language.
   func callAsFunction(_ en: String, _ zh: String) -> String { language == .zh ? zh : en }
-  func callAsFunction(_ text: Bilingual) -> String { language == .zh ? text.zh : text.en }
   func callAsFunction(_ text: Localized) -> String { text.text(language) }
 
   /// The same text in the other language.

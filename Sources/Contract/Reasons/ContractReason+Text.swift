@@ -1,18 +1,18 @@
 extension ContractReason {
   /// What the rule says.
-  public var meaning: Bilingual { texts.meaning }
+  public var meaning: Localized { texts.meaning }
 
   /// What the sender, or an operator, can do.
-  public var remedy: Bilingual { texts.remedy }
+  public var remedy: Localized { texts.remedy }
 
-  private var texts: (meaning: Bilingual, remedy: Bilingual) {
+  private var texts: (meaning: Localized, remedy: Localized) {
     func text(
       _ en: String, _ zh: String, _ remedyEn: String, _ remedyZh: String
-    ) -> (meaning: Bilingual, remedy: Bilingual) {
-      (Bilingual(en: en, zh: zh), Bilingual(en: remedyEn, zh: remedyZh))
+    ) -> (meaning: Localized, remedy: Localized) {
+      (Localized(en: en, zh: zh), Localized(en: remedyEn, zh: remedyZh))
     }
     let resend = (en: "correct it and send the event again under a new id", zh: "改正后以新的事件编号重新发送")
-    func corrected(_ en: String, _ zh: String) -> (meaning: Bilingual, remedy: Bilingual) {
+    func corrected(_ en: String, _ zh: String) -> (meaning: Localized, remedy: Localized) {
       text(en, zh, resend.en, resend.zh)
     }
     switch self {

@@ -5,16 +5,16 @@ public struct ContractViolation: Error, Sendable, Equatable {
   /// The place, such as `members[1].residentId`; a header such as `ce_time`; `$` for the whole value.
   public var field: String
   /// The rule that was broken, with its bounds or words where it has any.
-  public var rule: Bilingual
+  public var rule: Localized
 
-  public init(code: ContractReason, field: String, rule: Bilingual? = nil) {
+  public init(code: ContractReason, field: String, rule: Localized? = nil) {
     self.code = code
     self.field = field
     self.rule = rule ?? code.meaning
   }
 
   /// What the sender can do about it.
-  public var remedy: Bilingual { code.remedy }
+  public var remedy: Localized { code.remedy }
 }
 
 extension ContractViolation: CustomStringConvertible {

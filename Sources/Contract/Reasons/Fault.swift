@@ -31,18 +31,18 @@ struct Fault: Error {
   }
 
   /// The rule in words, with bounds and words filled in.
-  var rule: Bilingual {
+  var rule: Localized {
     if let bounds {
       let (low, high) = (bounds.lowerBound, bounds.upperBound)
       return code == .fieldLength
-        ? Bilingual(en: "length or count from \(low) to \(high)", zh: "长度或个数须在\(low)至\(high)之间")
-        : Bilingual(en: "an integer from \(low) to \(high)", zh: "须为\(low)至\(high)之间的整数")
+        ? Localized(en: "length or count from \(low) to \(high)", zh: "长度或个数须在\(low)至\(high)之间")
+        : Localized(en: "an integer from \(low) to \(high)", zh: "须为\(low)至\(high)之间的整数")
     }
     if let table {
       let words = table.names.joined(separator: ", ")
       return code == .wordUnknown
-        ? Bilingual(en: "one of: \(words)", zh: "须为下列之一：\(words)")
-        : Bilingual(en: "\(code.meaning.en); known: \(words)", zh: "\(code.meaning.zh)；可用：\(words)")
+        ? Localized(en: "one of: \(words)", zh: "须为下列之一：\(words)")
+        : Localized(en: "\(code.meaning.en); known: \(words)", zh: "\(code.meaning.zh)；可用：\(words)")
     }
     return code.meaning
   }

@@ -112,7 +112,7 @@ extension Schema {
         Property("reason", word(ReturnReason.self)), Property("retry", boolean))
     case .caseFlagged:
       return emission(
-        Property("kind", identifier), Property("step", step), .optional("fund", identifier),
+        Property("kind", word(FlagKind.self)), Property("step", step), .optional("fund", identifier),
         .optional("year", integer(Limits.fundYear)), Property("reasons", reasons))
     case .followupDue:
       return emission(

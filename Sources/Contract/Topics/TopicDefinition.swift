@@ -5,7 +5,7 @@ public struct TopicDefinition: Sendable, Equatable {
   public enum CleanupPolicy: String, Sendable { case delete, compact }
 
   public var topic: TopicID
-  public var title: Bilingual
+  public var title: Localized
   public var partitions: Int
   /// nil: kept for ever.
   public var retentionDays: Int?
@@ -51,7 +51,7 @@ extension TopicID {
   public var definition: TopicDefinition {
     let (en, zh, producers, consumers) = parties
     return TopicDefinition(
-      topic: self, title: Bilingual(en: en, zh: zh),
+      topic: self, title: Localized(en: en, zh: zh),
       partitions: carriesFacts ? TopicID.factPartitions : TopicID.emissionPartitions,
       retentionDays: self == .caseState ? nil : self == .eventDead ? 90 : 30,
       cleanupPolicy: self == .caseState ? .compact : .delete, key: keyMeaning,

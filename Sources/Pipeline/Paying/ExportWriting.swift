@@ -40,7 +40,7 @@ public struct FileOutcome: Sendable {
   /// Where it was written; empty with `problems`.
   public var paths: [String] = []
   /// Why it was not written, each naming an instruction or the account's list.
-  public var problems: [Bilingual] = []
+  public var problems: [Localized] = []
 }
 
 /// Phase 2 of an export: files are written from the database. Done again it gives the same bytes under the same names.
@@ -155,7 +155,7 @@ extension PayingDesk {
     var outcome = FileOutcome(file: file)
     guard let account = accounts[file.account] else {
       outcome.problems = [
-        Bilingual(
+        Localized(
           en: "the list of accounts has no \(file.account), which the file was planned for",
           zh: "账户清单中没有该文件所用的账户\(file.account)")
       ]
@@ -167,7 +167,7 @@ extension PayingDesk {
       PlannedFile.id(format: file.format, group: group, instructionIds: members.map(\.wanted.instructionId)) == file.id
     else {
       outcome.problems = [
-        Bilingual(
+        Localized(
           en:
             "its payments, or the name, number or bank of the account \(file.account), are not those that it was planned with: give the list of accounts as it was",
           zh: "该文件的支付或账户\(file.account)的户名、账号、开户行与计划时不一致：请使用原来的账户清单")
@@ -183,7 +183,7 @@ extension PayingDesk {
       case .nowhere(let trouble):
         let id = member.wanted.instructionId
         outcome.problems.append(
-          Bilingual(en: "instruction \(id): \(trouble.text.en)", zh: "指令\(id)：\(trouble.text.zh)"))
+          Localized(en: "instruction \(id): \(trouble.text.en)", zh: "指令\(id)：\(trouble.text.zh)"))
       }
     }
     guard outcome.problems.isEmpty else { return outcome }

@@ -26,15 +26,15 @@ final class PayeeSearch {
   enum Trouble {
     case caseMissing, factMissing, accountMissing
 
-    var text: Bilingual {
+    var text: Localized {
       switch self {
-      case .caseMissing: Bilingual(en: "its case is not in the database", zh: "数据库中没有其个案")
+      case .caseMissing: Localized(en: "its case is not in the database", zh: "数据库中没有其个案")
       case .factMissing:
-        Bilingual(
+        Localized(
           en: "its case does not know the fact that made it; run `dripline audit verify`",
           zh: "其个案没有生成该指令的记录；请运行 dripline audit verify")
       case .accountMissing:
-        Bilingual(
+        Localized(
           en: "the journal holds no account for it that ends as instructed; run `dripline audit verify`",
           zh: "日志中没有与指令末四位一致的账户；请运行 dripline audit verify")
       }

@@ -37,9 +37,9 @@ public final class PayingDesk {
 
 /// Why the desk cannot go on; what it says holds no name and no account.
 public struct PayingTrouble: Error, CustomStringConvertible {
-  public let text: Bilingual
+  public let text: Localized
   public var description: String { text.en }
 
-  init(_ text: Bilingual) { self.text = text }
-  init(en: String, zh: String) { text = Bilingual(en: en, zh: zh) }
+  init(_ text: Localized) { self.text = text }
+  init(en: String, zh: String) { text = Localized(en: en, zh: zh) }
 }

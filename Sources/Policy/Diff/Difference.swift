@@ -183,8 +183,6 @@ extension Clause {
 }
 
 extension Localized {
-  static func same(_ text: String) -> Localized { Localized(en: text, zh: text) }
-
   /// As the beginning of a line: a title's capital letter becomes small, an abbreviation stays.
   var inSentence: Localized {
     let first = en.prefix(2)

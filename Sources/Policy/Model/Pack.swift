@@ -85,19 +85,6 @@ public enum Region {
   }
 }
 
-/// A text in the two languages of the people who read it.
-public struct Localized: Sendable, Hashable {
-  public var en: String
-  public var zh: String
-  public init(en: String, zh: String) {
-    self.en = en
-    self.zh = zh
-  }
-
-  /// The text in a language.
-  public func text(_ language: Language) -> String { language == .en ? en : zh }
-}
-
 /// Where a rule stands: the number in the rule list, and the document's own words.
 public struct Clause: Sendable, Hashable {
   /// `R-308`

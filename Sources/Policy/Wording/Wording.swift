@@ -1,3 +1,5 @@
+import Contract
+
 /// A value that a text shows: `{limit}`.
 public struct Shown: Sendable, Equatable {
   public let name: String

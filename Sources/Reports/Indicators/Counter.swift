@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// What is counted in one place and period. Each name says the base of whatever is measured against it (C-19).

@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// How a quotient is written. The documents cut in one place and round in another (C-19), so every figure says which.

@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// A table's picture as an inline drawing (SVG): bars side by side for each row, or a line over the rows. Nothing from

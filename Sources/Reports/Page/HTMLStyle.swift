@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// How printed pages look. Fonts are asked for by their generic family: every system has its own Chinese ones.

@@ -26,7 +26,8 @@ public struct Body {
   }
   func texts(_ name: String) -> [String] { fields[name] as? [String] ?? [] }
   func count(_ name: String) -> Int { (fields[name] as? [Any])?.count ?? 0 }
-  func word<W: Word>(_: W.Type, _ name: String) -> W? { text(name).flatMap { Body.word(W.self, $0) } }
+  /// A word of a closed list; nil: it has none, or one that this program does not know.
+  public func word<W: Word>(_: W.Type, _ name: String) -> W? { text(name).flatMap { Body.word(W.self, $0) } }
   func words<W: Word>(_: W.Type, _ name: String) -> [W] { texts(name).compactMap { Body.word(W.self, $0) } }
 
   private static func word<W: Word>(_: W.Type, _ text: String) -> W? { W.allCases.first { $0.text == text } }

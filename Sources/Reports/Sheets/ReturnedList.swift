@@ -45,7 +45,7 @@ public struct ReturnedList {
       // What is told to the household's other cases names the case, not the cause.
       let origin = topic == .householdChanged ? caseId : body.text("caseId")
       newest = (caseId, .word(code: "change", name: pick("report of a change", "动态上报")), .empty, origin)
-    case .caseFlagged where body.text("kind") == "returned":
+    case .caseFlagged where body.word(FlagKind.self, "kind") == .returned:
       guard let village = body.text("region").flatMap({ RegionCode.village($0) }) else { return }
       let known = newest?.caseId == caseId ? newest : nil
       lines.append(

@@ -47,7 +47,7 @@ final class BenchPublisher {
 
   init(_ settings: PipelineSettings) throws {
     // It shares the machine, and a request holds one partition: it gathers for longer, which the latency
-    // includes. The topics are ready, so no first request is turned away.
+    // includes. The topics have leaders, so no first request is turned away.
     producer = try Producer(
       KafkaConfiguration([
         "partitioner": "murmur2_random", "linger.ms": "200", "max.in.flight.requests.per.connection": "5",

@@ -43,7 +43,7 @@ struct MonthlyRun {
     }
     try publisher.finish()
     try bench.startWorkers(own, policyPath: bench.policyPath, clock: "wall")
-    _ = try bench.waitUntil(watch, atLeast: publisher.count, limitSeconds: 3600)
+    _ = try bench.waitUntil(watch, atLeast: publisher.count)
     let due = try granted(watch)
     result.households = due
     guard due > 0 else { throw Failure("no household was granted anything") }

@@ -75,13 +75,14 @@ struct Activity: Sendable {
       bins[minute, default: [Int](repeating: 0, count: Self.verdicts.count)][Self.place(of: verdict)] += 1
       for flag in entry.emissions where flag.topic == .caseFlagged {
         let reasons = try archive.resolved(entry.rulings.flatMap(\.reasons), by: entry.pack)
-        // The flag names the reason that it was raised for.
-        let codes = Body(value: flag.json)?.reasonCodes ?? []
-        guard let reason = reasons.first(where: { codes.contains($0.name) }) ?? reasons.first else { continue }
+        // The flag names its kind, and the reason that it was raised for.
+        guard let body = Body(value: flag.json), let kind = body.word(FlagKind.self, "kind"),
+          let reason = reasons.first(where: { body.reasonCodes.contains($0.name) }) ?? reasons.first
+        else { continue }
         alerts.append(
           .init(
-            at: Instant(milliseconds: entry.at), caseId: flag.subject, text: CaseWords.both { reason.text($0) },
-            clause: reason.clause))
+            at: Instant(milliseconds: entry.at), caseId: flag.subject, title: kind.title,
+            text: Localized { reason.text($0) }, clause: reason.clause))
       }
     }
     // Bounded while a burst is read.

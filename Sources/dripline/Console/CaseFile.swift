@@ -62,7 +62,7 @@ struct CaseFile {
       model.details = details
       model.steps = steps
       model.members = record.dossier.members.map { member in
-        .init(name: member.name, number: member.number, relation: CaseWords.both { member.relation.name($0) })
+        .init(name: member.name, number: member.number, relation: Localized { member.relation.name($0) })
       }
       let sources = Dictionary(pack.clauses.map { ($0.rule, $0.source) }) { first, _ in first }
       model.events = events(english, chinese, sources)
@@ -79,7 +79,7 @@ struct CaseFile {
   private var details: [Detail] {
     var all: [Detail] = []
     func add(_ en: String, _ zh: String, _ value: (Language) -> String) {
-      all.append(Detail(Localized(en: en, zh: zh), CaseWords.both(value)))
+      all.append(Detail(Localized(en: en, zh: zh), Localized(value)))
     }
     func yes(_ flag: Bool) -> (Language) -> String { { $0 == .zh ? (flag ? "是" : "否") : (flag ? "yes" : "no") } }
     add("Applied", "申请时间") { _ in state.appliedAt.minute }
@@ -134,7 +134,7 @@ struct CaseFile {
         signers: (signers[decision.position] ?? []).map { signer in
           .init(
             staffId: signer.staffId, name: signer.name,
-            role: signer.role.map { role in CaseWords.both { role.name($0) } } ?? Localized(en: "official", zh: "经办人"))
+            role: signer.role.map { role in Localized { role.name($0) } } ?? Localized(en: "official", zh: "经办人"))
         }, actor: Self.actor(decision.topic),
         position:
           "\(LaneID(rawValue: decision.position.lane).name(prefix: TopicID.defaultPrefix))/\(decision.position.offset)")
@@ -184,7 +184,7 @@ struct CaseFile {
     guard let grant = state.entitlement else { return [] }
     var all: [Detail] = []
     func add(_ en: String, _ zh: String, _ value: (Language) -> String) {
-      all.append(Detail(Localized(en: en, zh: zh), CaseWords.both(value)))
+      all.append(Detail(Localized(en: en, zh: zh), Localized(value)))
     }
     add("Entitlement", "待遇状态") { grant.status.name($0) }
     add("Amount a month or in all, yuan", "每月或总金额（元）") { _ in yuan(grant.amountFen) }
@@ -202,7 +202,7 @@ struct CaseFile {
   private var payments: [CaseModel.Payment] {
     record.dossier.payments.map { line in
       .init(
-        what: CaseWords.both { record.dossier.title(ofEntitlement: line.entitlement, $0) }, number: line.number,
+        what: Localized { record.dossier.title(ofEntitlement: line.entitlement, $0) }, number: line.number,
         attempt: line.attempt,
         amountFen: line.amountFen, funds: line.shares.map { "\($0.fund.name) \($0.fund.year)" }, due: line.due,
         state: Self.badge(line.answer?.outcome, line.answer?.reason), answeredOn: line.answer?.on)
@@ -215,7 +215,7 @@ struct CaseFile {
     case .paid: Badge(en: "paid", zh: "已到账", .good)
     case .returned:
       Badge(
-        CaseWords.both { language in (language == .zh ? "退回：" : "returned: ") + (reason?.name(language) ?? "–") }, .bad)
+        Localized { language in (language == .zh ? "退回：" : "returned: ") + (reason?.name(language) ?? "–") }, .bad)
     }
   }
 }

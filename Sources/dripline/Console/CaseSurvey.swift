@@ -157,8 +157,6 @@ enum CaseWords {
     return step.overdueAfter?.end(after: state.stepSince.day, pack.calendar)
   }
 
-  static func both(_ text: (Language) -> String) -> Localized { Localized(en: text(.en), zh: text(.zh)) }
-
   static func standing(_ state: Case) -> Badge {
     if let outcome = state.outcome {
       let tone: Tone =
@@ -167,7 +165,7 @@ enum CaseWords {
         case .refused: .bad
         case .withdrawn, .removed: .calm
         }
-      return Badge(both { outcome.name($0) }, tone)
+      return Badge(Localized { outcome.name($0) }, tone)
     }
     let tone: Tone =
       switch state.stage {
@@ -176,7 +174,7 @@ enum CaseWords {
       case .closed: .good
       case .unknown: .calm
       }
-    return Badge(both { state.stage.name($0) }, tone)
+    return Badge(Localized { state.stage.name($0) }, tone)
   }
 
   static func row(_ state: Case, _ pack: Pack) -> CaseRow {
@@ -184,8 +182,8 @@ enum CaseWords {
     let step = Int(state.step) < chain.count ? chain[Int(state.step)] : nil
     let isLive = state.stage != .closed && state.stage != .unknown
     return CaseRow(
-      id: state.id, programme: pack.programme(state.programme.text)?.title ?? both { _ in state.programme.text },
-      village: Region.digits(state.village), step: step?.title ?? both { _ in "–" }, standing: standing(state),
+      id: state.id, programme: pack.programme(state.programme.text)?.title ?? Localized.same(state.programme.text),
+      village: Region.digits(state.village), step: step?.title ?? Localized.same("–"), standing: standing(state),
       waits: isLive ? step.map { waiter(state, $0) } : nil, since: state.stage == .unknown ? nil : state.stepSince,
       due: step.flatMap { due(state, $0, pack) }, isOverdue: state.overdue && isLive)
   }
@@ -199,16 +197,17 @@ enum CaseWords {
       case .held, .parked: .info
       case .repeated, .late: .calm
       }
-    return Badge(both(text), tone)
+    return Badge(Localized(text), tone)
   }
 
   static func because(_ reason: Reason, _ sources: [String: String]) -> CaseModel.Because {
     let values = (reason.rule?.shown(met: reason.code == .ruleMet) ?? []).enumerated().map { place, shown in
-      CaseModel.Value(name: shown.name, value: both { shown.form.text(reason.value(place), $0) })
+      CaseModel.Value(name: shown.name, value: Localized { shown.form.text(reason.value(place), $0) })
     }
-    let remedy = both { reason.remedy($0) ?? "" }
+    let remedy = Localized { reason.remedy($0) ?? "" }
     return CaseModel.Because(
-      code: reason.name, clause: reason.clause, source: sources[reason.clause] ?? "", text: both { reason.text($0) },
+      code: reason.name, clause: reason.clause, source: sources[reason.clause] ?? "",
+      text: Localized { reason.text($0) },
       remedy: remedy.en.isEmpty ? nil : remedy, values: values)
   }
 }

@@ -121,11 +121,9 @@ extension ConsoleDesk {
       field: letter.field, caseId: letter.caseId, at: letter.time, state: Self.state(letter.state))
   }
 
-  private static func localized(_ text: Bilingual?) -> Localized {
-    text.map { Localized(en: $0.en, zh: $0.zh) } ?? Localized(en: "a reason of a newer program", zh: "新版本程序的原因")
-  }
-  static func meaning(_ reason: String) -> Localized { localized(ContractReason(rawValue: reason)?.meaning) }
-  static func remedy(_ reason: String) -> Localized { localized(ContractReason(rawValue: reason)?.remedy) }
+  private static let ofNewerProgram = Localized(en: "a reason of a newer program", zh: "新版本程序的原因")
+  static func meaning(_ reason: String) -> Localized { ContractReason(rawValue: reason)?.meaning ?? ofNewerProgram }
+  static func remedy(_ reason: String) -> Localized { ContractReason(rawValue: reason)?.remedy ?? ofNewerProgram }
 
   // MARK: Orders
 

@@ -42,9 +42,9 @@ extension ConsoleDesk {
           let source = FundSource.allCases.first { $0.text == book.source }
           return FundRow(
             fund: book.fund.name, year: Int(book.fund.year),
-            source: source.map { source in CaseWords.both { source.name($0) } }
-              ?? CaseWords.both { $0 == .zh ? "未下达" : "nothing allocated" },
-            earmark: titles[book.earmark] ?? CaseWords.both { _ in book.earmark }, isFrozen: book.isFrozen, parts: parts
+            source: source.map { source in Localized { source.name($0) } }
+              ?? Localized { $0 == .zh ? "未下达" : "nothing allocated" },
+            earmark: titles[book.earmark] ?? Localized.same(book.earmark), isFrozen: book.isFrozen, parts: parts
           )
         }
       }
@@ -117,7 +117,7 @@ extension ConsoleDesk {
     model.next = payments.count > Self.instructionsMax ? payments[Self.instructionsMax - 1].instructionId : nil
     model.movements = entries.map { entry in
       .init(
-        at: entry.at, kind: CaseWords.both { entry.kind.name($0) }, amountFen: entry.amountFen, caseId: entry.caseId)
+        at: entry.at, kind: Localized { entry.kind.name($0) }, amountFen: entry.amountFen, caseId: entry.caseId)
     }
     return model
   }

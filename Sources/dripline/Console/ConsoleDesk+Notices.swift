@@ -69,8 +69,8 @@ extension ConsoleDesk {
     NoticeRow(
       name: "\(step.name):\(round)", caseId: dossier.state.id, village: Region.digits(dossier.state.village),
       head: dossier.head?.name ?? "*",
-      programme: CaseWords.both { dossier.title($0) }, step: step.title, level: CaseWords.both { step.level.name($0) },
-      places: places.map { place in CaseWords.both { place.name($0) } }, from: from, until: until, isHanging: false,
+      programme: Localized { dossier.title($0) }, step: step.title, level: Localized { step.level.name($0) },
+      places: places.map { place in Localized { place.name($0) } }, from: from, until: until, isHanging: false,
       amountFen: nil,
       schedule: nil, funds: [], openObjections: 0, objections: [])
   }
@@ -107,7 +107,7 @@ extension ConsoleDesk {
         row.objections = paper.objections.map { objection in
           .init(
             raisedOn: objection.raisedOn,
-            settled: objection.settled.map { settled in CaseWords.both { settled.name($0) } })
+            settled: objection.settled.map { settled in Localized { settled.name($0) } })
         }
         Self.put(amounts.of(state, pack, on: paper.from), into: &row)
         return row

@@ -135,13 +135,13 @@ extension ConsoleDesk {
     model.parameters = pack.parameters.map { parameter in
       let entry = parameter.values?.on(day)
       let next = parameter.values?.entries.first { $0.from > day && $0.from > (entry?.from ?? day) }
-      func text(_ value: Int64) -> Localized { CaseWords.both { parameter.unit.text(value, $0) } }
+      func text(_ value: Int64) -> Localized { Localized { parameter.unit.text(value, $0) } }
       return .init(
         name: parameter.name, title: parameter.title,
         value: entry.map { text($0.value) } ?? Localized(en: "not set", zh: "未设定"),
         clause: entry?.clause.rule ?? parameter.required?.clause.rule ?? "", source: entry?.clause.source ?? "",
         since: entry?.from,
-        next: next.map { entry in CaseWords.both { "\(parameter.unit.text(entry.value, $0)) (\(entry.from))" } })
+        next: next.map { entry in Localized { "\(parameter.unit.text(entry.value, $0)) (\(entry.from))" } })
     }
     model.rules = pack.rules.map { rule in
       let standing: Badge =
@@ -220,20 +220,20 @@ struct SimulationFinding: Sendable {
     }
     causes = english.sums.rankedCauses.prefix(20).map { cause, weight in
       .init(
-        kind: CaseWords.both { cause.kind.name($0) }, cases: weight.cases, clause: cause.clause,
-        title: weight.title.en.isEmpty ? CaseWords.both { _ in cause.code } : weight.title)
+        kind: Localized { cause.kind.name($0) }, cases: weight.cases, clause: cause.clause,
+        title: weight.title.en.isEmpty ? Localized.same(cause.code) : weight.title)
     }
     casesInAll = english.differences.count
     cases = english.differences.prefix(ConsoleDesk.simulatedCasesMax).map { difference in
       func outcome(_ course: Course) -> Localized {
-        CaseWords.both { language in
+        Localized { language in
           let view = CourseView(course: course, titles: english.titles, language: language)
           return "\(view.outcome) · \(view.step)"
         }
       }
       return .init(
         id: difference.caseId, village: Region.digits(difference.village),
-        kind: CaseWords.both { difference.kind.name($0) },
+        kind: Localized { difference.kind.name($0) },
         before: outcome(difference.before), after: outcome(difference.after),
         why: Localized(en: english.words(difference), zh: chinese.words(difference)))
     }

@@ -126,8 +126,8 @@ final class ConsoleDesk: ConsoleSource {
     model.waiters = Waiter.allCases.compactMap { waiter in waiters[waiter].map { (waiter, $0) } }
     model.steps = steps.map { stand, tally in
       .init(
-        programme: titles[stand.programme] ?? Choice(stand.programme, CaseWords.both { _ in stand.programme }),
-        step: survey.steps[stand.step] ?? Choice(stand.step, CaseWords.both { _ in stand.step }), waits: stand.waiter,
+        programme: titles[stand.programme] ?? Choice(stand.programme, Localized.same(stand.programme)),
+        step: survey.steps[stand.step] ?? Choice(stand.step, Localized.same(stand.step)), waits: stand.waiter,
         tally: tally)
     }.sorted {
       ($1.tally.overdue, $1.tally.count, $0.programme.value, $0.step.value) < (
@@ -145,10 +145,10 @@ final class ConsoleDesk: ConsoleSource {
   private func row(_ ref: CaseSurvey.Ref, _ survey: CaseSurvey, _ titles: [String: Choice]) -> CaseRow {
     let stage = ref.stage
     return CaseRow(
-      id: ref.id, programme: titles[ref.stand.programme]?.name ?? CaseWords.both { _ in ref.stand.programme },
+      id: ref.id, programme: titles[ref.stand.programme]?.name ?? Localized.same(ref.stand.programme),
       village: Region.digits(ref.village),
-      step: survey.steps[ref.stand.step]?.name ?? CaseWords.both { _ in ref.stand.step },
-      standing: Badge(CaseWords.both { stage.name($0) }, stage == .open ? .info : .warn), waits: ref.stand.waiter,
+      step: survey.steps[ref.stand.step]?.name ?? Localized.same(ref.stand.step),
+      standing: Badge(Localized { stage.name($0) }, stage == .open ? .info : .warn), waits: ref.stand.waiter,
       since: ref.since,
       due: ref.due, isOverdue: ref.isOverdue)
   }

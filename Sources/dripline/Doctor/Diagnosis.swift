@@ -1,3 +1,4 @@
+import Contract
 import Policy
 
 /// What the doctor found out about one thing.

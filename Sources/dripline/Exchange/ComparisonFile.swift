@@ -42,7 +42,7 @@ final class ComparisonFile {
       files.append(file)
       let made = try Workbook(path: file.draft, created: Int(on.start.milliseconds / 1000))
       sheet = try made.sheet(
-        department.name(language == .zh ? .zh : .en).replacing("'", with: ""),
+        department.name(language).replacing("'", with: ""),
         columns: zip(columns, titles).map { .init($1, width: $0.width) })
       book = made
     }

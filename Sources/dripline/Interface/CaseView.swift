@@ -27,7 +27,7 @@ struct CaseView {
     }
     if state.stage != .unknown, Int(state.step) < chain.count {
       let step = chain[Int(state.step)]
-      add("step", "step", "环节", .text(step.name), language == .zh ? step.title.zh : step.title.en)
+      add("step", "step", "环节", .text(step.name), step.title.text(language))
       add("round", "round", "轮次", .number(Int(state.round)), "\(state.round)")
       add("stepSince", "step since", "环节开始", .text(Timestamp.format(state.stepSince)), state.stepSince.minute)
       add("overdue", "overdue", "超期", .flag(state.overdue), yes(state.overdue))

@@ -1,3 +1,4 @@
+import Contract
 import Policy
 import Reports
 import Spreadsheet

@@ -206,13 +206,13 @@ final class ComparisonImport {
 }
 
 extension RowResult {
-  var text: Bilingual {
+  var text: Localized {
     switch self {
-    case .taken: Bilingual(en: "taken", zh: "已采用")
-    case .unanswered: Bilingual(en: "not filled in", zh: "未填写")
-    case .unmatched: Bilingual(en: "of nobody who waits for a comparison", zh: "不在待比对的家庭中")
-    case .answeredBefore: Bilingual(en: "the request is not open, or was answered", zh: "该比对已结束或已答复")
-    case .otherPerson: Bilingual(en: "the resident's number is not that of request and person", zh: "身份证号与比对编号和成员序号不符")
+    case .taken: Localized(en: "taken", zh: "已采用")
+    case .unanswered: Localized(en: "not filled in", zh: "未填写")
+    case .unmatched: Localized(en: "of nobody who waits for a comparison", zh: "不在待比对的家庭中")
+    case .answeredBefore: Localized(en: "the request is not open, or was answered", zh: "该比对已结束或已答复")
+    case .otherPerson: Localized(en: "the resident's number is not that of request and person", zh: "身份证号与比对编号和成员序号不符")
     }
   }
 }

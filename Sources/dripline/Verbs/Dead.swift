@@ -145,15 +145,11 @@ extension DeadLetter {
     fields.append(("time", .text(Timestamp.format(time))))
     fields.append(("state", .text(state.text)))
     if texts, let known {
-      fields.append(("meaning", .object([("en", .text(known.meaning.en)), ("zh", .text(known.meaning.zh))])))
-      fields.append(("remedy", .object([("en", .text(known.remedy.en)), ("zh", .text(known.remedy.zh))])))
+      fields.append(("meaning", known.meaning.json))
+      fields.append(("remedy", known.remedy.json))
     }
     return JSONText.object(fields)
   }
-}
-
-extension Bilingual {
-  func text(_ language: Language) -> String { language == .zh ? zh : en }
 }
 
 extension Instant {

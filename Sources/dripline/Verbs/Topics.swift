@@ -18,7 +18,7 @@ extension Verb {
             ("topic", .text(each.topic.name(prefix: call.settings.prefix))),
             ("direction", .text(each.topic.direction.rawValue)), ("partitions", .number(each.partitions)),
             ("cleanupPolicy", .text(each.cleanupPolicy.rawValue)), ("key", .text(each.key)),
-            ("title", .text(language == .zh ? each.title.zh : each.title.en)),
+            ("title", .text(each.title.text(language))),
           ]))
       }
       return .success
@@ -28,7 +28,7 @@ extension Verb {
       table.add([
         each.topic.name(prefix: call.settings.prefix), each.topic.direction.rawValue, "\(each.partitions)",
         each.cleanupPolicy == .compact ? "compacted" : each.retentionDays.map { "\($0) days" } ?? "for ever",
-        each.key, language == .zh ? each.title.zh : each.title.en,
+        each.key, each.title.text(language),
       ])
     }
     print(table.text)

@@ -13,6 +13,12 @@ enum Cluster {
   /// The script that starts a broker on this machine; see `Broker`.
   static let script = environment["DRIPLINE_TEST_KAFKA"] ?? ""
 
+  /// Added to the seed of each scenario: other facts, other moments of death.
+  static let seedShift = Int(environment["DRIPLINE_TEST_SEED"] ?? "") ?? 0
+
+  /// What a scenario rolls its dice with.
+  static func dice(_ seed: Int) -> SplitMix { SplitMix(seed: UInt64(seed &+ seedShift)) }
+
   static var isGiven: Bool { !bootstrap.isEmpty && !binary.isEmpty }
   static func configuration(_ settings: [String: String] = [:], bootstrap: String = bootstrap) -> KafkaConfiguration {
     KafkaConfiguration(bootstrap: bootstrap, settings)

@@ -50,7 +50,8 @@ final class Synthetic: Sendable {
   static func whole(seed: Int) -> Synthetic { of(households: 360, seed: seed, isComparable: false) }
 
   private static func of(households: Int, seed: Int, isComparable: Bool) -> Synthetic {
-    known.withLock { known in
+    let seed = seed + Cluster.seedShift
+    return known.withLock { known in
       let key = "\(households)/\(seed)"
       if let made = known[key] { return made }
       let made = try! Synthetic(households: households, seed: seed, isComparable: isComparable)

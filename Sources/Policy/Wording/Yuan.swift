@@ -1,8 +1,3 @@
-/// The languages that citizens are answered in.
-public enum Language: String, Sendable, CaseIterable {
-  case en, zh
-}
-
 /// Fen as yuan with two decimals: `1530.00`.
 public func yuan(_ fen: Int64) -> String {
   let magnitude = fen.magnitude
