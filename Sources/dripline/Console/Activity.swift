@@ -75,10 +75,10 @@ struct Activity: Sendable {
       bins[minute, default: [Int](repeating: 0, count: Self.verdicts.count)][Self.place(of: verdict)] += 1
       for flag in entry.emissions where flag.topic == .caseFlagged {
         let reasons = try archive.resolved(entry.rulings.flatMap(\.reasons), by: entry.pack)
-        // The flag names its kind, and the reason that it was raised for.
-        guard let body = Body(value: flag.json), let kind = body.word(FlagKind.self, "kind"),
-          let reason = reasons.first(where: { body.reasonCodes.contains($0.name) }) ?? reasons.first
-        else { continue }
+        guard let body = Body(value: flag.json), let kind = body.word(FlagKind.self, "kind") else { continue }
+        let named = reasons.filter { body.reasonCodes.contains($0.name) }
+        // What a rule asks for stands behind what was recorded.
+        guard let reason = kind == .policy || kind == .strictReview ? named.last : named.first else { continue }
         alerts.append(
           .init(
             at: Instant(milliseconds: entry.at), caseId: flag.subject, title: kind.title,
