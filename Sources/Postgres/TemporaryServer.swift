@@ -154,7 +154,8 @@ public final class TemporaryServer: Sendable {
           "$bin/postgres" -D "$dir/data" </dev/null >>"$dir/log" 2>&1 & server=$!
           echo done ;;
         state)
-          read -r status <"/proc/$server/stat" && status=${status##*) }
+          # One that was waited for has left no entry.
+          status=; read -r status 2>/dev/null <"/proc/$server/stat" && status=${status##*) }
           case $status in Z*|'') echo dead ;; *) echo alive ;; esac ;;
         stop)
           kill -"$argument" "$server"; wait "$server"; server=

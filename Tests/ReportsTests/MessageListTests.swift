@@ -12,7 +12,8 @@ struct MessageListTests {
     try PageTests.csv { page in
       var list = try MessageList(.year(2020), to: page, isList: isList, about: "", on: Self.on, language: .en)
       func take(_ topic: TopicID, _ caseId: String, _ day: String, _ json: String) throws {
-        try list.take(topic, of: caseId, at: Day(text: day)!.start, value: Array(json.utf8))
+        let head = #"{"caseId":"\#(caseId)","programme":"allowance","at":"\#(day)T10:00:00+08:00","#
+        try list.take(topic, of: caseId, at: Day(text: day)!.start, value: Array((head + json.dropFirst()).utf8))
       }
       let reasons =
         #""reasons":[{"clause":"R-318","text":{"en":"income per person 8700.00 yuan"}},{"clause":"R-318"},{"clause":"R-141"}]"#

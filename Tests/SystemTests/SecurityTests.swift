@@ -105,6 +105,10 @@ struct SecurityTests {
     let worked = try ground.dripline(["worker", "--name", "w1", "--until-idle", "2"], worker("w1", keys: Self.ring))
     check(worked, "worker")
     checkDecided(worked, lines.count)
+    let asked = try ground.dripline(
+      ["messenger", "--name", "m1", "--until-idle", "1"], environment(ground.certificate("dripline-messenger")))
+    check(asked, "messenger")
+    #expect(asked.errors.contains(/[1-9][0-9]* messages asked for/), "\(asked.text.suffix(500))")
 
     let audit = try ground.dripline(
       ["audit", "verify"],

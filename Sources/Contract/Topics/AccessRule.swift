@@ -46,7 +46,7 @@ public struct AccessRule: Sendable, Equatable {
   public static let parties: [String] = Set(
     TopicID.allCases.flatMap { $0.definition.producers + $0.definition.consumers }
   )
-  .subtracting(["dripline"]).sorted()
+  .subtracting(["dripline", "dripline-messenger"]).sorted()
 
   private static func names(_ prefix: String, _ isIncluded: (TopicDefinition) -> Bool) -> [String] {
     TopicID.allCases.filter { isIncluded($0.definition) }.map { $0.name(prefix: prefix) }
@@ -74,6 +74,11 @@ public struct AccessRule: Sendable, Equatable {
       AccessRule("dripline", .transactionalID, ["\(group)-"], isPrefix: true, [.write]),
 
       AccessRule("dripline-gateway", .topic, names(prefix) { $0.topic.direction == .in }, [.write]),
+
+      AccessRule("dripline-messenger", .topic, names(prefix) { $0.consumers.contains("dripline-messenger") }, [.read]),
+      AccessRule("dripline-messenger", .topic, [TopicID.messageRequested.name(prefix: prefix)], [.write]),
+      AccessRule("dripline-messenger", .group, ["\(group).messages"], [.read]),
+      AccessRule("dripline-messenger", .transactionalID, ["\(group)-messages-"], isPrefix: true, [.write]),
 
       // Sees how far the workers are, gives orders about dead letters, runs audits.
       AccessRule("dripline-console", .topic, all, [.read]),

@@ -8,9 +8,10 @@ extension Schema {
   /// Reasons that people are told.
   static let explanation = array(reason(hasText: true), 1...50)
 
+  private static let texts = object([Property("en", text(1000)), Property("zh", text(1000))])
+
   private static func reason(hasText: Bool) -> JSONNode {
-    let texts = object([Property("en", text(1000)), Property("zh", text(1000))])
-    return object([
+    object([
       Property("code", identifier), .optional("rule", identifier), Property("clause", text()),
       Property("values", array(["type": "integer"], 0...16)), Property("text", texts, isRequired: hasText),
       .optional("remedy", texts),
@@ -138,6 +139,10 @@ extension Schema {
         Property("exited", boolean), Property("helped", boolean), Property("planned", boolean),
         Property("batches", array(word(Batch.self), 0...Batch.allCases.count).merging(["uniqueItems": true])),
         Property("paidFen", fen), .optional("entitlement", entitlement))
+    case .messageRequested:
+      return emission(
+        Property("kind", word(MessageKind.self)), Property("text", texts), .optional("amountFen", fen),
+        Property("clauses", array(text(), 0...50)))
     default: return nil
     }
   }

@@ -45,24 +45,26 @@ extension TopicID {
       return ("Review requested", "请求评议或审核", pipeline, ["village", "township", "county"])
     case .publicityStarted: return ("Notice to be posted", "公示开始", pipeline, ["notice-boards"])
     case .applicationReturned:
-      return ("Returned to be put right", "退回补正", pipeline, ["village", "township", "county"])
-    case .applicationRefused: return ("Application refused", "不予通过", pipeline, ["intake"])
+      return ("Returned to be put right", "退回补正", pipeline, ["village", "township", "county", "dripline-messenger"])
+    case .applicationRefused: return ("Application refused", "不予通过", pipeline, ["intake", "dripline-messenger"])
     case .caseRegistered:
-      return ("Household registered", "建档立卡", pipeline, ["analytics", "poverty-office"])
+      return ("Household registered", "建档立卡", pipeline, ["analytics", "poverty-office", "dripline-messenger"])
     case .entitlementGranted:
-      return ("Entitlement granted", "待遇核定", pipeline, ["finance", "analytics"])
+      return ("Entitlement granted", "待遇核定", pipeline, ["finance", "analytics", "dripline-messenger"])
     case .entitlementChanged:
-      return ("Entitlement changed", "待遇调整", pipeline, ["finance", "analytics"])
+      return ("Entitlement changed", "待遇调整", pipeline, ["finance", "analytics", "dripline-messenger"])
     case .paymentInstructed: return ("Payment instructed", "支付指令", pipeline, ["bank", "finance"])
     case .paymentSettled:
-      return ("Payment settled", "支付完成", pipeline, ["finance", "analytics"])
-    case .paymentFailed: return ("Payment failed", "支付失败", pipeline, ["finance", "analytics"])
+      return ("Payment settled", "支付完成", pipeline, ["finance", "analytics", "dripline-messenger"])
+    case .paymentFailed: return ("Payment failed", "支付失败", pipeline, ["finance", "analytics", "dripline-messenger"])
     case .caseFlagged: return ("Case flagged for attention", "案件提示", pipeline, ["supervision"])
     case .followupDue: return ("Follow-up due", "回访到期", pipeline, ["poverty-office"])
     case .caseExited:
-      return ("Household exited", "退出", pipeline, ["analytics", "poverty-office"])
+      return ("Household exited", "退出", pipeline, ["analytics", "poverty-office", "dripline-messenger"])
     case .caseClosed: return ("Case closed", "案件结束", pipeline, ["intake", "analytics"])
     case .eventDead: return ("Event dead-lettered", "死信通知", pipeline, ["operators"])
+    case .messageRequested:
+      return ("Message to a household requested", "请求发送农户短信", ["dripline-messenger"], ["message-platform"])
     case .caseState: return ("State of a case", "案件状态", pipeline, ["analytics"])
     }
   }

@@ -44,7 +44,10 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
   case caseState = 47
   case entitlementChanged = 48
 
-  /// Who publishes: others, the workers for themselves, or the workers for others.
+  // Not of the decisions: a program beside the pipeline publishes it.
+  case messageRequested = 64
+
+  /// Who publishes: others, the workers for themselves, or the system for others.
   public enum Direction: String, Sendable, CaseIterable {
     /// Facts published by others.
     case `in`
@@ -112,6 +115,7 @@ public enum TopicID: UInt8, CaseIterable, Sendable, Hashable {
     case .eventDead: "event.dead.v1"
     case .caseState: "case.state.v1"
     case .entitlementChanged: "entitlement.changed.v1"
+    case .messageRequested: "message.requested.v1"
     }
   }
 

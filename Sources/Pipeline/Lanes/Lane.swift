@@ -79,7 +79,7 @@ extension TopicID {
   var slot: Int { Int(rawValue) - 24 }
 
   /// Whether the pipeline publishes to it.
-  public var isEmitted: Bool { direction != .in }
+  public var isEmitted: Bool { direction != .in && self != .messageRequested }
 
   /// Topics that the pipeline publishes to.
   public static let emitted: [TopicID] = allCases.filter(\.isEmitted)

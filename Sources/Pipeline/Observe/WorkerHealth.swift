@@ -20,6 +20,8 @@ public final class WorkerHealth: HealthSource {
   /// More than any single wait of the data path: statements end after 30 s, calls of the broker too.
   static let stuckAfter = Duration.seconds(120)
   static let lately = Duration.seconds(30)
+  static let silentBroker = HealthProblem(
+    "broker.silent", en: "the broker has not answered lately", zh: "消息代理近来没有应答")
 
   public init() {}
 
@@ -50,7 +52,7 @@ public final class WorkerHealth: HealthSource {
         HealthProblem("database.silent", en: "the database has not answered lately", zh: "数据库近来没有应答"))
     }
     if !broker.isWithin(Self.lately, at: now) {
-      problems.append(HealthProblem("broker.silent", en: "the broker has not answered lately", zh: "消息代理近来没有应答"))
+      problems.append(Self.silentBroker)
     }
     return problems
   }

@@ -3,8 +3,8 @@ import Policy
 
 /// Messages that households are to be sent, as a message platform takes them, and their count.
 ///
-/// No topic of its own carries them: each emission that concerns a household is the request. Its receiver is the case; the
-/// platform's owner finds the telephone number by it in the intake's register, since Dripline hands out none.
+/// Each emission that concerns a household asks for one. Its receiver is the case; the platform's owner finds the
+/// telephone number by it in the intake's register, since Dripline hands out none.
 public struct MessageList {
   /// What was told, by whose emissions messages are asked for.
   public static let topics: Set<TopicID> = Set(MessageKind.byTopic.keys)
@@ -41,20 +41,15 @@ public struct MessageList {
 
   /// Takes what was told, in any order.
   public mutating func take(_ topic: TopicID, of caseId: String, at: Instant, value: [UInt8]) throws {
-    guard let kind = MessageKind.byTopic[topic], period.contains(at.day), let body = Body(value: value),
-      let village = body.text("region").flatMap({ RegionCode.village($0) })
+    guard period.contains(at.day), let request = MessageRequest(topic, value: value),
+      let village = RegionCode.village(request.region)
     else { return }
-    counts[village, default: [:]][kind, default: 0] += 1
+    counts[village, default: [:]][request.kind, default: 0] += 1
     guard isList else { return }
-    var clauses: [String] = []
-    for clause in body.objects("reasons").compactMap({ $0.text("clause") }) where !clauses.contains(clause) {
-      clauses.append(clause)
-    }
-    let text = kind.text(yuan: body.integer("amountFen").map(yuan), clauses: clauses)
     try page.row([
-      .moment(at), .text(Region.digits(village)), .text(Mask.reference(caseId)),
-      .word(code: kind.rawValue, name: kind.name.text(language)),
-      .text(text.en), .text(text.zh),
+      .moment(at), .text(request.region), .text(Mask.reference(caseId)),
+      .word(code: request.kind.text, name: request.kind.name.text(language)),
+      .text(request.text.en), .text(request.text.zh),
     ])
   }
 
@@ -78,7 +73,7 @@ public struct MessageList {
           .init("region", language.pick("Village", "行政村"), width: 16),
           .init("messages", language.pick("Messages", "条数"), width: 10),
         ]
-          + used.map { .init($0.rawValue, $0.name.text(language), width: 10) }),
+          + used.map { .init($0.text, $0.name.text(language), width: 10) }),
       counts.sorted { $0.key < $1.key }.map { village, kinds in
         [.text(Region.digits(village)), .count(kinds.values.reduce(0, +))] + used.map { .count(kinds[$0, default: 0]) }
       },

@@ -1,25 +1,9 @@
 import Contract
 import Policy
 
-/// What a household is told by a short message. The text names no person and gives no reason with its values: it passes
-/// through a telephone company. Why is told in the notice of the decision, which the clauses point to.
-enum MessageKind: String, CaseIterable, Sendable {
-  case returned, refused, registered, granted, changed, paid, unpaid, exited
-
-  /// The emission that asks for the message.
-  var topic: TopicID {
-    switch self {
-    case .returned: .applicationReturned
-    case .refused: .applicationRefused
-    case .registered: .caseRegistered
-    case .granted: .entitlementGranted
-    case .changed: .entitlementChanged
-    case .paid: .paymentSettled
-    case .unpaid: .paymentFailed
-    case .exited: .caseExited
-    }
-  }
-
+/// The text names no person and gives no reason with its values: it passes through a telephone company. Why is told in
+/// the notice of the decision, which the clauses point to.
+extension MessageKind {
   var name: Localized {
     switch self {
     case .returned: Localized(en: "To be put right", zh: "补正通知")
@@ -33,10 +17,12 @@ enum MessageKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// What the household reads.
+  ///
   /// - Parameters:
   ///   - yuan: the sum that the emission names; nil: it names none.
   ///   - clauses: of the reasons, such as `R-141`.
-  func text(yuan: String?, clauses: [String]) -> Localized {
+  func words(yuan: String?, clauses: [String]) -> Localized {
     let sum = yuan ?? "0.00"
     let (en, zh) =
       clauses.isEmpty ? ("", "") : (" (\(clauses.joined(separator: ", ")))", "（\(clauses.joined(separator: "、"))）")
@@ -59,6 +45,4 @@ enum MessageKind: String, CaseIterable, Sendable {
     case .exited: Localized(en: "Your household is out of the register\(en).", zh: "您户已退出建档立卡\(zh)。")
     }
   }
-
-  static let byTopic = Dictionary(uniqueKeysWithValues: allCases.map { ($0.topic, $0) })
 }

@@ -8,7 +8,7 @@ enum Program {
     [
       .migrate, .topicsList, .topicsApply, .topicsVerify, .topicsAsyncAPI, .topicsAcl, .synth, .publish, .gateway,
       .gatewayOpenAPI,
-      .gatewayBench, .console, .consoleToken, .worker, .doctor, .recoverDatabase, .recoverCluster,
+      .gatewayBench, .console, .consoleToken, .worker, .messenger, .doctor, .recoverDatabase, .recoverCluster,
       .caseShow, .caseHistory, .explain, .deadList, .deadShow, .deadRetry, .deadDiscard, .demo,
       .auditVerify, .erase, .keysStatus, .keysRewrap, .keysRetire, .bench, .celEval, .policyLint, .policyTest,
       .policyShow, .policyDiff, .policySimulate,

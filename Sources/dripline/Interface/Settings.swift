@@ -226,16 +226,21 @@ struct Settings {
   }
 
   func pipeline() throws -> PipelineSettings {
-    try pipeline(kafka: try kafka())
+    try pipeline(kafka: try kafka(), database: try database())
   }
 
   /// For those that can do without a broker.
   func pipelineWithoutBroker() throws -> PipelineSettings {
-    try pipeline(kafka: hasBroker ? try kafka() : KafkaConfiguration())
+    try pipeline(kafka: hasBroker ? try kafka() : KafkaConfiguration(), database: try database())
   }
 
-  private func pipeline(kafka: KafkaConfiguration) throws -> PipelineSettings {
-    var settings = PipelineSettings(kafka: kafka, databaseURL: try database(), group: group, prefix: prefix)
+  /// For those that need no database.
+  func pipelineWithoutDatabase() throws -> PipelineSettings {
+    try pipeline(kafka: try kafka(), database: "")
+  }
+
+  private func pipeline(kafka: KafkaConfiguration, database: String) throws -> PipelineSettings {
+    var settings = PipelineSettings(kafka: kafka, databaseURL: database, group: group, prefix: prefix)
     settings.keys = try keys()
     settings.name = values[.name]
     if let text = values[.clock] {

@@ -111,6 +111,17 @@ final class Scene: @unchecked Sendable {
     var arguments = ["worker", "--name", name, "--batch", "\(batch)", "--clock", clock, "--log-level", "debug"]
     if observe { arguments += ["--observe", "127.0.0.1:0"] }
     if let untilIdle { arguments += ["--until-idle", "\(untilIdle)"] }
+    return try start(binary, arguments, environment, name: name)
+  }
+
+  func messenger(_ name: String, untilIdle: Double? = nil) throws -> Program {
+    let arguments = ["messenger", "--name", name] + (untilIdle.map { ["--until-idle", "\($0)"] } ?? [])
+    return try start(Cluster.binary, arguments, environment(), name: name)
+  }
+
+  private func start(
+    _ binary: String, _ arguments: [String], _ environment: [String: String], name: String
+  ) throws -> Program {
     let count = logs.withLock { $0.count }
     let program = try Program(
       binary, arguments, environment: environment, folder: folder, name: "\(count)-\(name)")

@@ -156,7 +156,7 @@ final class SecureGround: @unchecked Sendable {
     }
     later=$(date -u -d '+30 days' +%Y%m%d%H%M%SZ)
     sign server ca $later DNS:localhost,IP:127.0.0.1 localhost
-    for name in super dripline-gateway dripline-auditor dripline-console bank auditor1; do sign $name ca $later ''; done
+    for name in super dripline-gateway dripline-auditor dripline-console dripline-messenger bank auditor1; do sign $name ca $later ''; done
     sign expired ca 20240201000000Z '' bank
     sign stranger strangers $later '' bank
     cat server.key server.crt ca.crt >broker.pem

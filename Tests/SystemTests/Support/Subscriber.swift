@@ -18,8 +18,9 @@ struct Subscriber {
     var plainTrace: String?
   }
 
-  /// Reads every emission topic from its beginning to its end, one partition after the other.
-  static func readAll(prefix: String, bootstrap: String) throws -> [Record] {
+  /// Reads every emission topic, or those given, from the beginning to the end, one partition after the other.
+  static func readAll(prefix: String, bootstrap: String, topics wanted: [TopicID] = TopicID.emitted) throws -> [Record]
+  {
     let consumer = try Consumer(
       Cluster.configuration(
         ["group.id": "\(prefix).subscriber", "isolation.level": "read_committed"], bootstrap: bootstrap))
@@ -30,7 +31,7 @@ struct Subscriber {
         ["group.id": "\(prefix).rough", "isolation.level": "read_uncommitted"], bootstrap: bootstrap))
     defer { rough.close(timeoutMs: 5000) }
     let metadata = try consumer.metadata(timeoutMs: 10_000)
-    let topics = Dictionary(uniqueKeysWithValues: TopicID.emitted.map { ($0.name(prefix: prefix), $0) })
+    let topics = Dictionary(uniqueKeysWithValues: wanted.map { ($0.name(prefix: prefix), $0) })
     var ends: [TopicPartition: Int64] = [:]
     for topic in topics.keys {
       for partition in try #require(metadata.topics[topic]) {
