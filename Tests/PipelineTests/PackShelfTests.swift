@@ -14,6 +14,7 @@ struct PackShelfTests {
 
   private struct Shelf {
     let shelf: PackShelf
+    let connection: Connection
     private let admin: Connection
 
     init(_ name: String) throws {
@@ -21,9 +22,8 @@ struct PackShelfTests {
       let url = PackShelfTests.server.url(database: name)
       admin = try Connection(url: url, applicationName: "test")
       _ = try Migrator(admin, Migrations.all).migrate()
-      shelf = try PackShelf(
-        connection: try Connection(url: url, applicationName: "test"),
-        source: PackSource(files: [PackShelfTests.file()]))
+      connection = try Connection(url: url, applicationName: "test")
+      shelf = try PackShelf(connection: connection, source: PackSource(files: [PackShelfTests.file()]))
     }
 
     /// As another worker would store it, or this one.
@@ -122,6 +122,28 @@ struct PackShelfTests {
     _ = try rig.publish(file)
     #expect(rig.shelf.isPublished(pack.hash))
     #expect { _ = try rig.publish(file) } throws: { ($0 as? PostgresError)?.isLostRace == true }
+  }
+
+  @Test("a pack that this worker published is at hand by its key while the connection stores")
+  func atHand() throws {
+    let rig = try Shelf("athand")
+    let file = Self.file(id: "own", from: "2025-01-01")
+    rig.shelf.publish(try PackLoader.load(PackSource(files: [file])))
+    let own = try rig.publish(file)
+    let storing = try rig.connection.beginPipeline { try $0.send(SQL.readPublications, Self.zero()) }
+    // Applied for and gone on with in one batch: the second fact finds the pack by what the first has pinned.
+    var state = Case(id: "C1")
+    #expect(try rig.shelf.entry(for: state, application("2025-06-01")).key == own)
+    (state.village, state.pack) = (Self.village, own)
+    let next = Fact(identity: 2, content: 2, at: day("2025-06-02").start, subject: "C1", body: .withdrawal)
+    #expect(try rig.shelf.entry(for: state, next).key == own)
+    _ = try storing.finish()
+  }
+
+  private static func zero() -> ParameterWriter {
+    let parameters = ParameterWriter()
+    parameters.append(int8: 0)
+    return parameters
   }
 
   @Test("a pack with open settings is refused with their names")

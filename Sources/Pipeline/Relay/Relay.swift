@@ -40,6 +40,7 @@ public final class Relay: Sendable {
 
   /// - Parameters:
   ///   - settings: of the deployment; no database is needed.
+  ///   - route: what it follows, and what it makes of that.
   ///   - member: a lasting name, unique among the living: its next life fences the last.
   ///   - log: told of starts and trouble.
   public init(_ settings: PipelineSettings, _ route: Route, member: String, log: Log) {

@@ -64,6 +64,8 @@ public final class PackShelf {
       let key = UInt64(bitPattern: try rows.int8(row, 1))
       let entry = try pending.first { $0.key == key } ?? pack(key: key)
       pending.removeAll { $0.key == key }
+      // At hand by its key too: a case may pin it and go on in the same batch.
+      others[key] = entry
       published.append(entry)
       newest = try rows.int8(row, 0)
     }

@@ -1322,7 +1322,7 @@ rules:
   R-646: {verb: "report housing", report: "renovation under way and finished"}
   R-647: {field: ["aid.application.submitted.v1#/account", "aid.payment.instructed.v1#/accountLast4"], reason: payment.instructed}
   R-648: {none: "an app of another operator, for donors and shops"}
-  R-649: {field: ["aid.application.refused.v1#/reasons", "aid.payment.settled.v1#/amountFen"], verb: "report messages", report: "messages to households, listed with their text and counted by village and period"}
+  R-649: {field: ["aid.message.requested.v1#/kind", "aid.message.requested.v1#/text"], verb: "messenger", report: "messages to households, listed with their text and counted by village and period"}
   R-650: {pack: true, field: "aid.publicity.started.v1#/places", verb: "report feed", report: "the notices for the portal as a feed"}
   R-651: {field: "aid.publicity.started.v1#/places", verb: ["report notices", "report feed"], report: "funds for the boards; the notices as a feed"}
   R-652: {field: ["aid.comparison.requested.v1#/departments", "aid.comparison.reported.v1#/reports"], reason: comparison.clean, verb: ["comparison export", "comparison import"], report: "tables for the nine departments, matched by the resident's number"}

@@ -226,22 +226,20 @@ struct Settings {
   }
 
   func pipeline() throws -> PipelineSettings {
-    try pipeline(kafka: try kafka(), database: try database())
+    try pipeline(try kafka(), database: try database(), keys: try keys())
   }
 
   /// For those that can do without a broker.
   func pipelineWithoutBroker() throws -> PipelineSettings {
-    try pipeline(kafka: hasBroker ? try kafka() : KafkaConfiguration(), database: try database())
+    try pipeline(hasBroker ? try kafka() : KafkaConfiguration(), database: try database(), keys: try keys())
   }
 
-  /// For those that need no database.
-  func pipelineWithoutDatabase() throws -> PipelineSettings {
-    try pipeline(kafka: try kafka(), database: "")
-  }
+  /// For those that need neither database nor keys.
+  func pipelineOfBroker() throws -> PipelineSettings { try pipeline(try kafka(), database: "", keys: nil) }
 
-  private func pipeline(kafka: KafkaConfiguration, database: String) throws -> PipelineSettings {
+  private func pipeline(_ kafka: KafkaConfiguration, database: String, keys: String?) throws -> PipelineSettings {
     var settings = PipelineSettings(kafka: kafka, databaseURL: database, group: group, prefix: prefix)
-    settings.keys = try keys()
+    settings.keys = keys
     settings.name = values[.name]
     if let text = values[.clock] {
       guard let clock = StatedClock(rawValue: text) else { throw UsageError("the clock is wall or facts, not \(text)") }

@@ -17,8 +17,8 @@ extension Verb {
     ] + ReportOptions.common,
     uses: [.database, .keys],
     notes: """
-      The request for a message is the emission itself (R-649): applications returned and refused, households registered,
-      aid granted and changed, payments settled and failed, exits. Whoever sends as it happens follows those topics. The
+      Applications returned and refused, households registered, aid granted and changed, payments settled and failed,
+      exits (R-649). Whoever sends as it happens subscribes to message.requested.v1, which `messenger` publishes. The
       receiver is the case: no telephone number is given out, and no text names a person or gives a reason's values.
       """
   ) { call in

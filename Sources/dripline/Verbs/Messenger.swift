@@ -5,7 +5,8 @@ import Reports
 
 extension Verb {
   static let messenger = Verb(
-    words: ["messenger"], summary: "asks a message platform for a short message to each household that is told something",
+    words: ["messenger"],
+    summary: "asks a message platform for a short message to each household that is told something",
     options: [
       Option(name: "until-idle", value: "SECONDS", help: "end when nothing has come for so long"),
       Option(name: "log", value: "text|json", help: "form of log lines, default text"),
@@ -19,7 +20,7 @@ extension Verb {
   ) { call in
     try call.noOperands()
     guard let form = Log.Form(rawValue: call.text("log") ?? "text") else { throw UsageError("--log is text or json") }
-    let settings = try call.settings.pipelineWithoutDatabase()
+    let settings = try call.settings.pipelineOfBroker()
     let log = Log(level: .info, form: form)
     let relay = Relay(
       settings, .messages, member: settings.name ?? ProcessInfo.processInfo.hostName, log: log)
@@ -28,6 +29,8 @@ extension Verb {
     if let observing { log.info("metrics and health", [("port", "\(observing.port)")]) }
     let stopper = SignalStopper(limitMs: settings.stopLimitMs) { relay.stop() }
     defer { stopper.cancel() }
+    let supervisor = Supervisor(relay.health)
+    defer { supervisor?.stop() }
     try relay.run(idleSeconds: try call.number("until-idle", in: 0.1...1_000_000))
     let counts = MessageKind.allCases.map { ($0.text, relay.health.published[$0.topic.suffix].value) }
     Program.say(
