@@ -93,7 +93,7 @@ let package = Package(
     tests("SpreadsheetTests", ["Spreadsheet"]),
     tests("ReportsTests", ["Reports", "Casework", "Policy", "Contract", "Exchange"]),
     tests("PaymentsTests", ["Payments", "Contract", "Tables"]),
-    tests("ExchangeTests", ["Exchange", "Contract", "Tables", "Spreadsheet"]),
+    tests("ExchangeTests", ["Exchange", "Contract", "Tables", "Spreadsheet", "CZlib"]),
     tests("SynthesisTests", ["Synthesis", "Contract", "Policy", "Casework"]),
     tests("KafkaTests", ["Kafka"]),
     tests("HTTPTests", ["HTTP"]),

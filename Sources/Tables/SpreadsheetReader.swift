@@ -29,9 +29,11 @@ public struct SpreadsheetReader {
     }
     let path = target.hasPrefix("/") ? String(target.dropFirst()) : "xl/" + target
     var strings: [String] = []
-    if let shared = archive.file("xl/sharedStrings.xml") {
+    if archive.contains("xl/sharedStrings.xml") {
       let reader = SharedStrings()
-      guard reader.parse(shared) else { throw CSVFault(.malformed, line: 0) }
+      guard let shared = archive.file("xl/sharedStrings.xml"), reader.parse(shared) else {
+        throw CSVFault(.malformed, line: 0)
+      }
       strings = reader.found
     }
     guard let sheet = archive.file(path) else { throw CSVFault(.malformed, line: 0) }
@@ -47,8 +49,10 @@ private class Elements: NSObject, XMLParserDelegate {
   var text: String?
 
   func parse(_ bytes: [UInt8]) -> Bool {
-    // Such files never declare types or entities.
-    guard bytes.firstRange(of: Array("<!DOCTYPE".utf8)) == nil else { return false }
+    // Such files never declare types or entities. They are UTF-8, and of a name that is not the parser crashes.
+    guard String(validating: bytes, as: UTF8.self) != nil, bytes.firstRange(of: Array("<!DOCTYPE".utf8)) == nil else {
+      return false
+    }
     let parser = XMLParser(data: Data(bytes))
     parser.shouldResolveExternalEntities = false
     parser.delegate = self
@@ -135,7 +139,7 @@ private final class SheetCells: Elements {
   override func begin(_ element: String, _ attributes: [String: String], _ parser: XMLParser) {
     switch element {
     case "row":
-      line = attributes["r"].flatMap { Int($0) } ?? line + 1
+      line = attributes["r"].flatMap { Int($0) }.flatMap { Self.lines.contains($0) ? $0 : nil } ?? line + 1
       cells = []
     case "c":
       column = attributes["r"].flatMap(Self.column) ?? cells.count
@@ -169,6 +173,9 @@ private final class SheetCells: Elements {
     fault = CSVFault(rule, line: line, column: column + 1)
     parser.abortParsing()
   }
+
+  /// As many as the form has.
+  private static let lines = 1...1_048_576
 
   /// `AB12` is 27; nil: no place of a cell.
   private static func column(_ place: String) -> Int? {

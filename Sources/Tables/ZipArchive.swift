@@ -7,6 +7,8 @@ struct ZipArchive {
     var method: Int
     var packed: Int
     var size: Int
+    /// CRC-32 of the contents.
+    var sum: Int
   }
 
   private let bytes: [UInt8]
@@ -35,7 +37,7 @@ struct ZipArchive {
       if number(at: place + 8, 2) & 1 == 0 {
         entries[text] = Entry(
           offset: number(at: place + 42, 4), method: number(at: place + 10, 2), packed: number(at: place + 20, 4),
-          size: number(at: place + 24, 4))
+          size: number(at: place + 24, 4), sum: number(at: place + 16, 4))
       }
       place += 46 + name + number(at: place + 30, 2) + number(at: place + 32, 2)
     }
@@ -47,6 +49,8 @@ struct ZipArchive {
     return (0..<count).reduce(0) { $0 | Int(bytes[place + $1]) << (8 * $1) }
   }
 
+  func contains(_ name: String) -> Bool { entries[name] != nil }
+
   /// A file's contents; nil: there is none, or it is broken or too large.
   func file(_ name: String) -> [UInt8]? {
     guard let entry = entries[name], number(at: entry.offset, 4) == 0x0403_4B50, entry.size <= Self.fileBytesMax else {
@@ -54,11 +58,15 @@ struct ZipArchive {
     }
     let first = entry.offset + 30 + number(at: entry.offset + 26, 2) + number(at: entry.offset + 28, 2)
     guard first <= bytes.count, entry.packed <= bytes.count - first else { return nil }
-    switch entry.method {
-    case 0: return entry.size == entry.packed ? Array(bytes[first..<first + entry.packed]) : nil
-    case 8: return inflated(bytes[first..<first + entry.packed], to: entry.size)
-    default: return nil
-    }
+    let packed = bytes[first..<first + entry.packed]
+    let contents: [UInt8]? =
+      switch entry.method {
+      case 0: entry.size == entry.packed ? Array(packed) : nil
+      case 8: inflated(packed, to: entry.size)
+      default: nil
+      }
+    guard let contents, Int(crc32_z(0, contents, contents.count)) == entry.sum else { return nil }
+    return contents
   }
 
   /// nil: it does not unfold to exactly so many bytes.

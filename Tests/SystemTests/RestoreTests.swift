@@ -62,6 +62,38 @@ extension SystemTests {
       try scene.settle()
       try scene.checkRestored(sameLog: nil)
     }
+
+    @Test(
+      "both lost: the database of an earlier moment goes on from an empty cluster",
+      .enabled(if: !Cluster.script.isEmpty, "no broker to start"))
+    func bothLost() throws {
+      var lost: Broker? = try Broker()
+      let backup = Backup()
+      let scene = try Scene(.few(seed: 3), ownServer: true, settings: backup.settings, broker: lost)
+      try backup.take(scene)
+      let worker = try scene.worker(untilIdle: nil)
+      try scene.publish(0..<scene.synthesis.count * 3 / 4)
+      var dice = Cluster.dice(5)
+      try scene.waitUntilTaken(Int.random(in: 1...scene.synthesis.count / 3, using: &dice))
+      let moment = try scene.freshRows("select pg_current_wal_insert_lsn()")[0][0]!
+      // However fast it is: the last quarter comes after the moment.
+      try scene.publish(scene.synthesis.count * 3 / 4..<scene.synthesis.count)
+      try scene.waitUntilTaken(scene.synthesis.count * 4 / 5)
+      worker.send(SIGKILL)
+      _ = try worker.wait(within: 10)
+      lost = nil
+      let taken = scene.taken()
+
+      try backup.restore(scene, to: moment)
+      #expect(scene.taken() < taken, "nothing was forgotten")
+      try scene.move(to: Broker())
+      try scene.dripline("topics", "apply", "--partitions", "\(Scene.partitions)")
+      try scene.expectHalt("dripline recover cluster")
+      print(try scene.dripline("recover", "cluster", "--yes"))
+      try scene.publish()
+      try scene.settle()
+      try scene.checkRestored(sameLog: nil)
+    }
   }
 }
 
