@@ -34,22 +34,22 @@ struct EventIntake: Sendable {
   let decoder = FactDecoder(identityKey: IdentityKey([UInt8](repeating: 1, count: 32))!)
   let batchEventsMax: Int
 
-  /// The events in their order, each held against the contract.
+  /// The events in their order, each held against the contract and against what its sender may publish.
   ///
   /// - Throws: what concerns the request as a whole.
   func events(
-    _ mode: ContentMode, _ request: HTTPRequest, recordedAt: Instant
+    _ mode: ContentMode, _ request: HTTPRequest, from grant: SourceGrant, recordedAt: Instant
   ) throws(EventRefusal) -> [Result<HandedEvent, EventRefusal>] {
-    if case .binary(let pathType) = mode { return [binary(request, recordedAt, pathType)] }
+    if case .binary(let pathType) = mode { return [binary(request, grant, recordedAt, pathType)] }
     // Attributes in two places could differ.
     if let header = request.head.headers.fields.first(where: { $0.name.hasPrefix("ce-") }) {
       throw EventRefusal(ContractViolation(code: .headerConflict, field: HeaderNames.shown(header.name)))
     }
     let found: Result<[Result<HandedEvent, EventRefusal>], EventRefusal> = request.body.withUnsafeBytes { body in
-      if mode == .structured { return .success([structured(body, 0..<body.count, recordedAt)]) }
+      if mode == .structured { return .success([structured(body, 0..<body.count, grant, recordedAt)]) }
       do throws(ContractViolation) {
         let places = try decoder.events(inBatch: body, countMax: batchEventsMax)
-        return .success(places.map { structured(body, $0, recordedAt) })
+        return .success(places.map { structured(body, $0, grant, recordedAt) })
       } catch {
         if error.code == .fieldLength { return .failure(EventRefusal(.batchTooLong, field: "$")) }
         return .failure(EventRefusal(error))
@@ -59,20 +59,24 @@ struct EventIntake: Sendable {
   }
 
   private func structured(
-    _ body: UnsafeRawBufferPointer, _ place: Range<Int>, _ recordedAt: Instant
+    _ body: UnsafeRawBufferPointer, _ place: Range<Int>, _ grant: SourceGrant, _ recordedAt: Instant
   ) -> Result<HandedEvent, EventRefusal> {
+    let event = UnsafeRawBufferPointer(rebasing: body[place])
+    let decoded: Result<PublishLine, ContractViolation>
     do throws(ContractViolation) {
-      let line = try decoder.decode(structured: UnsafeRawBufferPointer(rebasing: body[place]), recordedAt: recordedAt)
-      let first = place.lowerBound
-      return .success(HandedEvent(line: line, data: first + line.data.lowerBound..<first + line.data.upperBound))
+      decoded = .success(try decoder.decode(structured: event, recordedAt: recordedAt))
     } catch {
-      return .failure(EventRefusal(error))
+      decoded = .failure(error)
+    }
+    return grant.judge(decoded, isBinary: false) { Claim(structured: event) }.map { line in
+      let first = place.lowerBound
+      return HandedEvent(line: line, data: first + line.data.lowerBound..<first + line.data.upperBound)
     }
   }
 
-  private func binary(_ request: HTTPRequest, _ recordedAt: Instant, _ pathType: String?) -> Result<
-    HandedEvent, EventRefusal
-  > {
+  private func binary(
+    _ request: HTTPRequest, _ grant: SourceGrant, _ recordedAt: Instant, _ pathType: String?
+  ) -> Result<HandedEvent, EventRefusal> {
     do throws(EventRefusal) {
       let (texts, key) = try HeaderNames.attributes(request.head.headers)
       if let pathType, let type = texts.first(where: { $0.name == "ce_type" })?.value, type != pathType {
@@ -88,9 +92,8 @@ struct EventIntake: Sendable {
           }
         }
       }
-      switch line {
-      case .success(let line): return .success(HandedEvent(line: line, data: 0..<request.body.count))
-      case .failure(let violation): throw EventRefusal(violation, isBinary: true)
+      return grant.judge(line, isBinary: true) { Claim(texts, pathType: pathType) }.map { line in
+        HandedEvent(line: line, data: 0..<request.body.count)
       }
     } catch {
       return .failure(error)

@@ -28,7 +28,6 @@ extension Gateway {
     for (index, result) in results.enumerated() {
       do throws(EventRefusal) {
         let event = try result.get()
-        try checkGrant(event, grant)
         events.append((event, try isRepeat(event, &here)))
       } catch {
         refusals.append((index, error))
@@ -55,11 +54,6 @@ extension Gateway {
 
   /// Of several refusals the one whose status the answer has: what has to be put right first.
   private static func rank(_ status: Int) -> Int { [413, 415, 431, 400, 422, 403, 409].firstIndex(of: status) ?? 9 }
-
-  private func checkGrant(_ event: HandedEvent, _ grant: SourceGrant) throws(EventRefusal) {
-    guard event.line.source == grant.source else { throw EventRefusal(.sourceMismatch, field: "source") }
-    guard grant.topics.contains(event.line.topic) else { throw EventRefusal(.topicNotGranted, field: "type") }
-  }
 
   /// Whether the event was confirmed lately or stands in the same batch already.
   private func isRepeat(_ event: HandedEvent, _ here: inout [Digest: Digest]) throws(EventRefusal) -> Bool {

@@ -19,10 +19,9 @@ enum GatewayReason: String, CaseIterable {
 
   var status: Int {
     switch self {
-    case .topicMismatch: 400
+    case .topicMismatch, .batchTooLong: 400
     case .tokenMissing, .tokenUnknown: 401
     case .sourceMismatch, .topicNotGranted: 403
-    case .batchTooLong: 413
     case .mediaTypeUnknown, .contentCodingUnknown: 415
     case .rateExceeded, .queueFull: 429
     case .brokerUnavailable, .topicMissing, .deliveryUnconfirmed: 503

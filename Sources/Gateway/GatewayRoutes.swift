@@ -76,7 +76,7 @@ extension Gateway {
     do throws(EventRefusal) {
       let mode = try ContentMode.of(head, pathType: pathType)
       let now = Instant(milliseconds: WallClock.milliseconds())
-      let results = try intake.events(mode, request, recordedAt: now)
+      let results = try intake.events(mode, request, from: grant, recordedAt: now)
       limiter.charge(max(1, results.count), grant)
       let events = try admitted(results, grant, head, isBatch: mode == .batch, responder)
       guard let events else { return }

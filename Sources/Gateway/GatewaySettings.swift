@@ -11,7 +11,7 @@ public struct GatewaySettings: Sendable {
   public var http: HTTPConfiguration
 
   public var batchEventsMax = 1_000
-  public var bodyBytesMax = 4 << 20
+  public var bodyBytesMax = 8 << 20
   /// Events a second of a source whose line says nothing else, and how many at once after a rest.
   public var eventsPerSecond = 5_000.0
   public var burstEvents = 10_000.0

@@ -77,7 +77,9 @@ public enum OpenAPI {
       header("ce-specversion", ["type": "string", "const": "1.0"], isRequired: true),
       header("ce-type", ["type": "string", "const": .string(topic.type)], isRequired: true),
     ]
-    let attributes = TopicID.eventAttributes.map { header("ce-\($0.name)", $0.schema, isRequired: $0.isRequired) }
+    let attributes = TopicID.eventAttributes.map {
+      header("ce-\($0.name)", $0.name == "source" ? sourceHeader : $0.schema, isRequired: $0.isRequired)
+    }
     return [
       "operationId": .string("publish.\(topic.suffix)"), "tags": ["events"],
       "summary": .string("\(topic.definition.title.en) · \(topic.definition.title.zh)"),
@@ -88,6 +90,12 @@ public enum OpenAPI {
       "responses": outcomes,
     ]
   }
+
+  /// In a header the percent sign itself is written as %25.
+  private static let sourceHeader: JSONNode = [
+    "type": "string", "minLength": 1, "maxLength": .integer(Int64(Limits.sourceLength.upperBound)),
+    "pattern": "^([!#$&-;=?-\\[\\]_a-z~]|%25)+$", "description": "a URI reference in printable ASCII: who says it",
+  ]
 
   private static func header(_ name: String, _ schema: JSONNode, isRequired: Bool) -> JSONNode {
     ["name": .string(name), "in": "header", "required": .boolean(isRequired), "schema": schema]

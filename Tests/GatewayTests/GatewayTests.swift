@@ -146,7 +146,7 @@ import Testing
     #expect(chinese.json["title"] as? String == ContractReason.jsonMalformed.meaning.zh)
     let gone = try bench.post(application("e1"), path: "/v1/events/aid.timer.due.v1")
     #expect(gone.status == 404)
-    let large = try bench.post([UInt8](repeating: 32, count: 5_000_000))
+    let large = try bench.post([UInt8](repeating: 32, count: 9_000_000))
     #expect(large.status == 413 && large.code == "body.tooLarge")
     let wide = text.replacing("\"members\"", with: "\"x\": \"\(String(repeating: "y", count: 70_000))\", \"members\"")
     #expect(try bench.post(Array(wide.utf8)).status == 413)

@@ -132,8 +132,19 @@ import Testing
     HTTPRequest(head: HTTPRequestHead(path: "/v1/events", headers: HTTPHeaders(headers)), body: body)
   }
 
+  /// Handed in by whom the last event names.
+  private func events(
+    _ mode: ContentMode, _ request: HTTPRequest, recordedAt: Instant
+  ) throws(EventRefusal) -> [Result<HandedEvent, EventRefusal>] {
+    let body = try? JSONSerialization.jsonObject(with: Data(request.body))
+    let event = (body as? [[String: Any]])?.last ?? body as? [String: Any]
+    let named = request.head.headers["ce-source"] ?? event?["source"] as? String ?? source
+    let grant = SourceGrant(source: named.replacing("%25", with: "%"), topics: Set(TopicID.facts))
+    return try intake.events(mode, request, from: grant, recordedAt: recordedAt)
+  }
+
   private func one(_ mode: ContentMode, _ request: HTTPRequest) throws -> Result<HandedEvent, EventRefusal> {
-    try #require(try intake.events(mode, request, recordedAt: recordedAt).first)
+    try #require(try events(mode, request, recordedAt: recordedAt).first)
   }
 
   /// The example in binary mode: its data, and its attributes as headers.
@@ -170,7 +181,7 @@ import Testing
     for (mode, body) in [(ContentMode.structured, example.bytes), (.batch, batch([application("ok"), example.bytes]))] {
       let results: [Result<HandedEvent, EventRefusal>]
       do {
-        results = try intake.events(mode, request(body), recordedAt: recordedAt)
+        results = try events(mode, request(body), recordedAt: recordedAt)
       } catch {
         // Bytes that are no JSON are no array of JSON either.
         #expect(mode == .batch && error.code.hasPrefix("json."), "\(error.code)")
@@ -209,6 +220,33 @@ import Testing
       #expect(
         #expect(throws: EventRefusal.self) { try one(.structured, request(Array(text.utf8))).get() }?.code == code)
     }
+  }
+
+  @Test func whatIsWrongWithTheEventsOfOthersIsNotSaid() throws {
+    let text = String(decoding: application("e1"), as: UTF8.self)
+    let wrong = Array(text.replacing("\"341225196104120117\"", with: "\"341225196104120118\"").utf8)
+    let shapeless = Array(text.replacing("\"members\"", with: "\"persons\"").utf8)
+    let plain = try binary(try #require(Example.valid.first { $0.topic == .applicationSubmitted }))
+    let late = plain.head.headers.fields.map { ($0.name, $0.name == "ce-time" ? "2099-01-01T00:00:00Z" : $0.value) }
+    for (mode, request) in [
+      (.structured, request(wrong)), (.batch, request(batch([wrong]))),
+      (ContentMode.binary(pathType: nil), request(plain.body, late)),
+    ] {
+      func code(_ source: String, _ topics: Set<TopicID>) throws -> String? {
+        let grant = SourceGrant(source: source, topics: topics)
+        let result = try #require(try intake.events(mode, request, from: grant, recordedAt: recordedAt).first)
+        return #expect(throws: EventRefusal.self) { try result.get() }?.code
+      }
+      let own = try code(source, [.applicationSubmitted])
+      #expect(own == "residentId.checksum" || own == "time.future")
+      #expect(try code(source, [.reviewPassed]) == "topic.notGranted")
+      #expect(try code("//other.example", [.applicationSubmitted]) == "source.mismatch")
+    }
+    // What the published schema says anybody may hear.
+    let other = SourceGrant(source: "//other.example", topics: [.applicationSubmitted])
+    let result = try #require(
+      try intake.events(.structured, request(shapeless), from: other, recordedAt: recordedAt).first)
+    #expect(#expect(throws: EventRefusal.self) { try result.get() }?.status == 400)
   }
 
   @Test func keysDecideOnlyTheLane() throws {
@@ -263,19 +301,19 @@ import Testing
   }
 
   @Test func batchesAreBounded() throws {
-    #expect(try intake.events(.batch, request(batch([])), recordedAt: recordedAt).isEmpty)
+    #expect(try events(.batch, request(batch([])), recordedAt: recordedAt).isEmpty)
     let many = batch((0..<11).map { application("e\($0)") })
     #expect(
-      #expect(throws: EventRefusal.self) { try intake.events(.batch, request(many), recordedAt: recordedAt) }?.status
-        == 413)
+      #expect(throws: EventRefusal.self) { try events(.batch, request(many), recordedAt: recordedAt) }?.status
+        == 400)
     for text in ["", "{}", "[", "[{}", "[{},]", "[1] 2", "\u{feff}[]", "[" + String(repeating: "[", count: 50)] {
       let refusal = #expect(throws: EventRefusal.self, "\(text)") {
-        try intake.events(.batch, request(Array(text.utf8)), recordedAt: recordedAt)
+        try events(.batch, request(Array(text.utf8)), recordedAt: recordedAt)
       }
       #expect(refusal?.status == 400)
     }
     let mixed = #expect(throws: EventRefusal.self) {
-      try intake.events(.structured, request(application("e"), [("ce-id", "x")]), recordedAt: recordedAt)
+      try events(.structured, request(application("e"), [("ce-id", "x")]), recordedAt: recordedAt)
     }
     #expect(mixed?.code == "header.conflict" && mixed?.field == "ce-id")
   }

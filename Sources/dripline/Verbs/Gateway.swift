@@ -15,7 +15,7 @@ extension Verb {
         name: "connections-per-client", value: "N",
         help: "of one client address, default as many; clients behind a proxy share one"),
       Option(name: "max-batch", value: "N", help: "events of one batch at most, default 1000"),
-      Option(name: "max-body", value: "KIB", help: "size of a request's body at most, default 4096"),
+      Option(name: "max-body", value: "KIB", help: "size of a request's body at most, default 8192"),
       Option(name: "rate", value: "N", help: "events a second of a source whose line does not say, default 5000"),
       Option(
         name: "delivery-timeout", value: "SECONDS", help: "until an unconfirmed event is answered with 503, default 15"),
