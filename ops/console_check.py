@@ -120,8 +120,17 @@ FAINT = """() => {
 }"""
 
 
+# What the axe engine finds: WCAG 2.2 A and AA, and what it calls best practice.
+AXE = (Path(os.environ["CHECK_AXE"])).read_text(encoding="utf-8")
+FINDINGS = """async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}))
+  .violations.map((v) => `${v.id}: ${v.nodes.length} times, ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary}`)"""
+
+
 def hold(visit, name, width):
     page = visit.page
+    page.evaluate(AXE)
+    for finding in page.evaluate(FINDINGS):
+        check(False, f"{name}: axe: {finding}")
     check(page.evaluate("document.documentElement.scrollWidth") <= width, f"{name}: wider than the screen")
     check(page.locator("h1").count() == 1, f"{name}: one heading of the first level")
     nameless = page.evaluate(NAMELESS)

@@ -97,7 +97,7 @@ extension PageContext {
     }
     let foot: Markup = totals.map { "<tfoot role=\"rowgroup\">\(line($0))</tfoot>\n" } ?? .nothing
     return """
-      <div class="scroll" role="region" tabindex="0" aria-label="\(caption)">
+      <div class="scroll" role="group" tabindex="0" aria-label="\(caption)">
       <table class="\(look)" role="table"><caption class="quiet">\(caption)</caption>
       <thead role="rowgroup"><tr role="row">\(head)</tr></thead>
       <tbody role="rowgroup">

@@ -49,12 +49,12 @@ struct CasePage {
       "<li>\(t(reason.text)) <span class=\"clause\"\(" title=\"\(reason.source)\"", if: !reason.source.isEmpty)>\(reason.clause)</span></li>"
     }
     return
-      "<h3>\(t("Why", "理由")) <small class=\"faint\">\(t(event.title)) · \(t.time(event.at))</small></h3><ul class=\"plain-list why\">\(items)</ul>\n"
+      "<h2>\(t("Why", "理由")) <small class=\"faint\">\(t(event.title)) · \(t.time(event.at))</small></h2><ul class=\"plain-list why\">\(items)</ul>\n"
   }
 
   private func list(_ title: String, _ items: [Localized], _ t: PageContext) -> Markup {
     guard !items.isEmpty else { return .nothing }
-    return "<h3>\(title)</h3><ul class=\"plain-list\">\(items.markup { "<li>\(t($0))</li>" })</ul>\n"
+    return "<h2>\(title)</h2><ul class=\"plain-list\">\(items.markup { "<li>\(t($0))</li>" })</ul>\n"
   }
 
   /// The chain of steps, and where the case stands in it.
