@@ -18,9 +18,9 @@ struct Claim {
     self.init(object?["source"], object?["type"])
   }
 
-  init?(_ attributes: [(name: String, value: String)], pathType: String?) {
+  init?(_ attributes: [(name: String, value: String)]) {
     func value(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
-    self.init(value("ce_source"), value("ce_type") ?? pathType)
+    self.init(value("ce_source"), value("ce_type"))
   }
 }
 

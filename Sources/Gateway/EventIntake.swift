@@ -92,7 +92,7 @@ struct EventIntake: Sendable {
           }
         }
       }
-      return grant.judge(line, isBinary: true) { Claim(texts, pathType: pathType) }.map { line in
+      return grant.judge(line, isBinary: true) { Claim(texts) }.map { line in
         HandedEvent(line: line, data: 0..<request.body.count)
       }
     } catch {

@@ -78,7 +78,7 @@ public enum OpenAPI {
       header("ce-type", ["type": "string", "const": .string(topic.type)], isRequired: true),
     ]
     let attributes = TopicID.eventAttributes.map {
-      header("ce-\($0.name)", $0.name == "source" ? sourceHeader : $0.schema, isRequired: $0.isRequired)
+      header("ce-\($0.name)", $0.name == "source" ? escapingPercent($0.schema) : $0.schema, isRequired: $0.isRequired)
     }
     return [
       "operationId": .string("publish.\(topic.suffix)"), "tags": ["events"],
@@ -91,11 +91,12 @@ public enum OpenAPI {
     ]
   }
 
-  /// In a header the percent sign itself is written as %25.
-  private static let sourceHeader: JSONNode = [
-    "type": "string", "minLength": 1, "maxLength": .integer(Int64(Limits.sourceLength.upperBound)),
-    "pattern": "^([!#$&-;=?-\\[\\]_a-z~]|%25)+$", "description": "a URI reference in printable ASCII: who says it",
-  ]
+  /// A source in a header, where the percent sign itself is written as %25.
+  private static func escapingPercent(_ source: JSONNode) -> JSONNode {
+    guard case .object(let members) = source else { return source }
+    return .object(
+      members.map { $0.name == "pattern" ? member("pattern", "^([!#$&-;=?-\\[\\]_a-z~]|%25)+$") : $0 })
+  }
 
   private static func header(_ name: String, _ schema: JSONNode, isRequired: Bool) -> JSONNode {
     ["name": .string(name), "in": "header", "required": .boolean(isRequired), "schema": schema]

@@ -28,3 +28,14 @@ func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 func filled(_ rows: [String]) -> [UInt8] {
   bytes("\u{FEFF}比对编号,成员序号,姓名,身份证号,行政村代码,部门,数据截止日期,比对结果,备注\r\n" + rows.joined(separator: "\r\n") + "\r\n")
 }
+
+/// The same damage for the same seed.
+struct Dice: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -130,7 +130,10 @@ struct PackShelfTests {
     let file = Self.file(id: "own", from: "2025-01-01")
     rig.shelf.publish(try PackLoader.load(PackSource(files: [file])))
     let own = try rig.publish(file)
-    let storing = try rig.connection.beginPipeline { try $0.send(SQL.readPublications, Self.zero()) }
+    let storing = try rig.connection.beginPipeline {
+      try $0.begin()
+      try $0.commit()
+    }
     // Applied for and gone on with in one batch: the second fact finds the pack by what the first has pinned.
     var state = Case(id: "C1")
     #expect(try rig.shelf.entry(for: state, application("2025-06-01")).key == own)
@@ -138,12 +141,6 @@ struct PackShelfTests {
     let next = Fact(identity: 2, content: 2, at: day("2025-06-02").start, subject: "C1", body: .withdrawal)
     #expect(try rig.shelf.entry(for: state, next).key == own)
     _ = try storing.finish()
-  }
-
-  private static func zero() -> ParameterWriter {
-    let parameters = ParameterWriter()
-    parameters.append(int8: 0)
-    return parameters
   }
 
   @Test("a pack with open settings is refused with their names")

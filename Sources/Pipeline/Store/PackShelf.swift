@@ -62,7 +62,7 @@ public final class PackShelf {
     let rows = try connection.query(SQL.readPublications, parameters)
     for row in 0..<rows.rowCount {
       let key = UInt64(bitPattern: try rows.int8(row, 1))
-      let entry = try pending.first { $0.key == key } ?? pack(key: key)
+      let entry = try pack(key: key)
       pending.removeAll { $0.key == key }
       // At hand by its key too: a case may pin it and go on in the same batch.
       others[key] = entry
